@@ -1,0 +1,25 @@
+"""`bdkg build`: build the store ahead of the first question."""
+
+from bdkg.cli.console import Parser, Progress, complain
+from bdkg.graph import sources
+from bdkg.graph.store import store_path, with_store
+
+
+def run(words: list[str]) -> int:
+    """Run the verb.
+
+    Args:
+        words: what follows `bdkg build`.
+
+    Returns:
+        The exit code.
+    """
+    parser = Parser(
+        prog="bdkg build",
+        description="Build the store of the graph, unless it is there, and print its folder and number of triples. "
+        "Every other command does so by itself when it needs the store.",
+    )
+    parser.parse_args(words)
+    triples = with_store(len, complain, Progress())
+    print(f"{store_path(sources.graph_files(sources.root()))}\n{triples} triples")
+    return 0

@@ -1,0 +1,98 @@
+"""`bdkg query`: run any SPARQL query on the embedded store."""
+
+import sys
+
+from pyoxigraph import (
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    serialize,
+)
+
+from bdkg.cli.console import Parser, Progress, add_output, complain, put_out
+from bdkg.errors import BdkgError, SourceError
+from bdkg.graph.names import PREFIXES, shorten
+from bdkg.graph.store import with_store
+from bdkg.reports.formats.table import align
+
+FORMATS = ("table", "csv", "json", "ttl")
+
+
+def run(words: list[str]) -> int:
+    """Run the verb.
+
+    Args:
+        words: what follows `bdkg query`.
+
+    Returns:
+        The exit code.
+    """
+    parser = Parser(
+        prog="bdkg query",
+        description="Run a SPARQL 1.1 query on the graph. SELECT and ASK give a table, SPARQL CSV or SPARQL JSON; "
+        "CONSTRUCT and DESCRIBE give Turtle. Nothing is ever written to the graph.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("file", metavar="FILE", help="a file with the query, or - for standard input")
+    parser.add_argument("--format", choices=FORMATS, help="table, csv or json for rows, ttl for triples")
+    add_output(parser)
+    options = parser.parse_args(words)
+    query = _read(options.file)
+    text = with_store(lambda store: _answer(store, query, options.file, options.format), complain, Progress())
+    put_out(text, options.output)
+    return 0
+
+
+def _read(path: str) -> str:
+    try:
+        if path == "-":
+            return sys.stdin.buffer.read().decode("utf-8-sig")
+        with open(path, encoding="utf-8-sig") as file:
+            return file.read()
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError:
+        raise SourceError(f"{path}:1: not valid UTF-8") from None
+
+
+def _answer(store: Store, query: str, path: str, form: str | None) -> str:
+    try:
+        results = store.query(query, prefixes=PREFIXES)
+    except SyntaxError as error:
+        raise SourceError(f"{path}: not a SPARQL query: {error.msg}") from None
+    if isinstance(results, QueryTriples):
+        if form not in (None, "ttl"):
+            raise BdkgError(f"the query gives triples, which cannot be written as {form}; use --format ttl")
+        return (serialize(results, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b"").decode()
+    if form == "ttl":
+        raise BdkgError("the query gives rows, which cannot be written as ttl; use --format table, csv or json")
+    if form == "json":
+        return _serialized(results, QueryResultsFormat.JSON) + "\n"
+    if isinstance(results, QueryBoolean):
+        return "true\n" if results else "false\n"
+    if form == "csv":
+        return _serialized(results, QueryResultsFormat.CSV).replace("\r\n", "\n")
+    return _table(results)
+
+
+def _serialized(results: QuerySolutions | QueryBoolean, form: QueryResultsFormat) -> str:
+    return (results.serialize(format=form) or b"").decode()
+
+
+def _table(solutions: QuerySolutions) -> str:
+    headings = [variable.value for variable in solutions.variables]
+    rows = [[_text(solution[heading]) for heading in headings] for solution in solutions]
+    lines = align(headings, rows, [False] * len(headings))
+    return "\n".join([*lines, "", f"{len(rows)} row{'' if len(rows) == 1 else 's'}", ""])
+
+
+def _text(term: object) -> str:
+    if term is None:
+        return ""
+    if isinstance(term, NamedNode):
+        return shorten(term.value)
+    return str(getattr(term, "value", term))

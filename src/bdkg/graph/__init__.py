@@ -1,0 +1,1 @@
+"""Files to triples to an embedded store; names, evidence and look-ups on that store."""

@@ -1,0 +1,92 @@
+"""From files to an on-disk store that later runs open as it is.
+
+The steps are: parse, infer, write. Inference has no rules yet; its place is between the other two in `build`.
+"""
+
+import os
+import shutil
+import time
+
+from pyoxigraph import Quad, Store
+
+from bdkg.graph.parse import Progress, parse_files
+from bdkg.graph.sources import SourceFile
+
+STORES_KEPT = 4
+ABANDONED_AFTER_SECONDS = 24 * 3600
+_TEMPORARY = ".building-"
+
+
+def build(files: list[SourceFile], target: str, progress: Progress | None = None) -> None:
+    """Build the store of the files at a place that no other run sees until it is whole.
+
+    The store is made under a temporary name beside the target and then renamed. When another process has made the
+    same store in the meantime, that one stays.
+
+    Args:
+        files: the graph's files.
+        target: the folder that the store will have.
+        progress: called while files are parsed.
+
+    Raises:
+        SourceError: a file is wrong.
+        OSError: the folder cannot be written.
+    """
+    triples = parse_files(files, progress)
+    parent = os.path.dirname(target)
+    os.makedirs(parent, exist_ok=True)
+    temporary = f"{target}{_TEMPORARY}{os.getpid()}"
+    try:
+        _write(triples, temporary)
+        _put_in_place(temporary, target)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    _drop_old_stores(parent, keep=target)
+
+
+def build_in_memory(files: list[SourceFile], progress: Progress | None = None) -> Store:
+    """Build the store of the files in memory, for a run that has no folder to write to.
+
+    Args:
+        files: the graph's files.
+        progress: called while files are parsed.
+
+    Returns:
+        The store.
+
+    Raises:
+        SourceError: a file is wrong.
+    """
+    store = Store()
+    store.bulk_extend(parse_files(files, progress))
+    return store
+
+
+def _write(triples: list[Quad], folder: str) -> None:
+    store = Store(folder)
+    store.bulk_extend(triples)
+    store.flush()
+    # The files are complete and unlocked only once the store object is gone.
+    del store
+
+
+def _put_in_place(temporary: str, target: str) -> None:
+    try:
+        os.rename(temporary, target)
+    except OSError:
+        if not os.path.isdir(target):
+            raise
+
+
+def _drop_old_stores(parent: str, keep: str) -> None:
+    """Remove all but the newest few stores, and what killed builds have left behind."""
+    stores = []
+    for entry in os.scandir(parent):
+        modified = entry.stat().st_mtime
+        if _TEMPORARY in entry.name:
+            if time.time() - modified > ABANDONED_AFTER_SECONDS:
+                shutil.rmtree(entry.path, ignore_errors=True)
+        elif entry.path != keep:
+            stores.append((modified, entry.path))
+    for _, path in sorted(stores, reverse=True)[STORES_KEPT - 1 :]:
+        shutil.rmtree(path, ignore_errors=True)

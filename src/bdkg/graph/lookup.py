@@ -1,0 +1,153 @@
+"""From what a user types to the thing that is meant."""
+
+import difflib
+from typing import NamedTuple
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from bdkg.errors import UnknownNameError
+from bdkg.graph.collation import fold, sort_key
+from bdkg.graph.names import shorten
+from bdkg.graph.vocabulary import (
+    ISO_CODE,
+    RDF_TYPE,
+    RDFS_LABEL,
+    SCHEMES,
+    SKOS_ALT_LABEL,
+    SKOS_HIDDEN_LABEL,
+    SKOS_IN_SCHEME,
+    SKOS_PREF_LABEL,
+    THINGS,
+)
+
+CANDIDATES_SHOWN = 8
+_NAME_PROPERTIES = (RDFS_LABEL, SKOS_PREF_LABEL, SKOS_ALT_LABEL, SKOS_HIDDEN_LABEL, ISO_CODE)
+
+
+class Candidate(NamedTuple):
+    """A thing that a name may mean.
+
+    Attributes:
+        iri: its IRI.
+        slug: the end of its IRI, which names it without doubt.
+        names: its labels in every language and spelling, and its ISO code where it has one.
+    """
+
+    iri: str
+    slug: str
+    names: tuple[str, ...]
+
+
+def members(store: Store, class_iri: str) -> list[Candidate]:
+    """List the things of a class, or the concepts of a scheme, with all their names.
+
+    Args:
+        store: the graph.
+        class_iri: the class or the concept scheme.
+
+    Returns:
+        The things, sorted by IRI.
+    """
+    group = NamedNode(class_iri)
+    predicate = SKOS_IN_SCHEME if class_iri.startswith(SCHEMES) else RDF_TYPE
+    found = [triple.subject for triple in store.quads_for_pattern(None, predicate, group)]
+    nodes = sorted((node for node in found if isinstance(node, NamedNode)), key=lambda node: node.value)
+    return [_candidate(store, node) for node in nodes]
+
+
+def named_things(store: Store) -> list[Candidate]:
+    """List everything of ours that has a label.
+
+    Args:
+        store: the graph.
+
+    Returns:
+        The things, terms and concepts, sorted by IRI.
+    """
+    found = {
+        triple.subject
+        for predicate in (RDFS_LABEL, SKOS_PREF_LABEL)
+        for triple in store.quads_for_pattern(None, predicate, None)
+    }
+    nodes = sorted((node for node in found if isinstance(node, NamedNode)), key=lambda node: node.value)
+    return [_candidate(store, node) for node in nodes]
+
+
+def find(text: str, candidates: list[Candidate], what: str) -> Candidate:
+    """Find the one thing that a text names.
+
+    An IRI or a slug decides at once; then a name or ISO code that is equal but for case and diacritics; then names
+    that contain the text as whole words. More than one thing at the first step that finds any is an error.
+
+    Args:
+        text: what the user typed.
+        candidates: the things to choose from.
+        what: the word for such a thing, for the error message.
+
+    Returns:
+        The thing.
+
+    Raises:
+        UnknownNameError: no thing, or several; the message lists the nearest.
+    """
+    wanted = fold(text)
+    steps = (
+        [c for c in candidates if text in (c.iri, c.slug, shorten(c.iri))],
+        [c for c in candidates if wanted and any(fold(name) == wanted for name in c.names)],
+        [c for c in candidates if wanted and any(f" {wanted} " in f" {fold(name)} " for name in c.names)],
+    )
+    for found in steps:
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UnknownNameError(f"{what} '{text}' is ambiguous: {_listed(found)}")
+    near = _nearest(wanted, candidates)
+    hint = f"; nearest: {_listed(near)}" if near else ""
+    raise UnknownNameError(f"unknown {what} '{text}'{hint}")
+
+
+def nearest(text: str, words: list[str]) -> list[str]:
+    """Find the words that a misspelt one may have meant.
+
+    Args:
+        text: the misspelt word.
+        words: the right ones.
+
+    Returns:
+        At most three of them, the nearest first.
+    """
+    return difflib.get_close_matches(text, words, n=3, cutoff=0.5)
+
+
+def _candidate(store: Store, node: NamedNode) -> Candidate:
+    names = [
+        name.value
+        for predicate in _NAME_PROPERTIES
+        for name in sorted(_literals(store, node, predicate), key=_english_first)
+    ]
+    slug = shorten(node.value)
+    if node.value.startswith((THINGS, SCHEMES)):
+        slug = slug.partition("/")[2] or slug
+    return Candidate(node.value, slug, tuple(names))
+
+
+def _literals(store: Store, node: NamedNode, predicate: NamedNode) -> list[Literal]:
+    triples = store.quads_for_pattern(node, predicate, None)
+    return [triple.object for triple in triples if isinstance(triple.object, Literal)]
+
+
+def _english_first(name: Literal) -> tuple[bool, str, str]:
+    return name.language != "en", name.language or "", name.value
+
+
+def _nearest(wanted: str, candidates: list[Candidate]) -> list[Candidate]:
+    by_name = {fold(name): candidate for candidate in candidates for name in (candidate.slug, *candidate.names)}
+    close = difflib.get_close_matches(wanted, by_name, n=CANDIDATES_SHOWN, cutoff=0.6)
+    return list(dict.fromkeys(by_name[name] for name in close))
+
+
+def _listed(candidates: list[Candidate]) -> str:
+    ordered = sorted(candidates, key=lambda candidate: sort_key(candidate.slug))
+    shown = [f"{c.slug} ({c.names[0]})" if c.names else c.slug for c in ordered[:CANDIDATES_SHOWN]]
+    more = len(ordered) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "")

@@ -1,0 +1,107 @@
+"""What a thing is called, in the language asked for or the nearest that there is."""
+
+from typing import NamedTuple
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from bdkg.graph.vocabulary import ONTOLOGY, RDFS_LABEL, SCHEMES, SKOS_PREF_LABEL, THINGS
+
+LANGUAGES = ("en", "vi")
+
+PREFIXES = {
+    "bdkg": ONTOLOGY,
+    "dcterms": "http://purl.org/dc/terms/",
+    "geo": "http://www.opengis.net/ont/geosparql#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+
+class Name(NamedTuple):
+    """A name that was found for a thing.
+
+    Attributes:
+        text: the name.
+        language: its language tag; empty where the name is no label but the end of the IRI.
+    """
+
+    text: str
+    language: str
+
+
+class Names:
+    """Finds the names of things in a store, and remembers them.
+
+    Args:
+        store: the graph.
+        language: the language asked for, `en` or `vi`.
+    """
+
+    def __init__(self, store: Store, language: str) -> None:
+        self._store = store
+        self._language = language
+        self._known: dict[str, Name] = {}
+
+    def of(self, iri: str) -> Name:
+        """Name a thing.
+
+        The fallback chain is: the label in the language asked for, in the other of English and Vietnamese, in any
+        other language (the first by tag), and at last the end of the IRI.
+
+        Args:
+            iri: the thing's IRI.
+
+        Returns:
+            The name; its language tells whether the label fell back.
+        """
+        name = self._known.get(iri)
+        if name is None:
+            name = self._known[iri] = self._find(iri)
+        return name
+
+    def fell_back(self, name: Name) -> bool:
+        """Tell whether a name is not in the language that was asked for.
+
+        Args:
+            name: a name found by `of`.
+
+        Returns:
+            True for a label in another language, False also for what is no label at all.
+        """
+        return bool(name.language) and name.language != self._language
+
+    def _find(self, iri: str) -> Name:
+        node = NamedNode(iri)
+        found = {}
+        for predicate in (RDFS_LABEL, SKOS_PREF_LABEL):
+            for triple in self._store.quads_for_pattern(node, predicate, None):
+                label = triple.object
+                if isinstance(label, Literal):
+                    found[label.language or ""] = label.value
+            if found:
+                break
+        for language in (self._language, *LANGUAGES, *sorted(found)):
+            if language in found:
+                return Name(found[language], language)
+        return Name(shorten(iri), "")
+
+
+def shorten(iri: str) -> str:
+    """Write an IRI in the short form that people read.
+
+    Args:
+        iri: any IRI.
+
+    Returns:
+        `prefix:name` for terms, `kind/slug` for our things and concepts, else the IRI itself.
+    """
+    for namespace in (THINGS, SCHEMES):
+        if iri.startswith(namespace):
+            return iri[len(namespace) :]
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return iri

@@ -1,0 +1,62 @@
+"""Turtle files to triples, strictly: the first mistake is an error with its file and line."""
+
+from collections.abc import Callable
+
+from pyoxigraph import Quad, RdfFormat, parse
+
+from bdkg.errors import SourceError
+from bdkg.graph.sources import SourceFile
+
+Progress = Callable[[int, int], None]
+
+
+def parse_files(files: list[SourceFile], progress: Progress | None = None) -> list[Quad]:
+    """Parse the files into one graph.
+
+    Args:
+        files: Turtle files (W3C Turtle 1.1).
+        progress: called after each file with the number of files done and of all files.
+
+    Returns:
+        The triples, as quads of the default graph, each once.
+
+    Raises:
+        SourceError: a file is not Turtle, or a triple stands in two places.
+    """
+    triples: list[Quad] = []
+    for done, file in enumerate(files, 1):
+        triples.extend(_parse_file(file))
+        if progress:
+            progress(done, len(files))
+    if len(set(triples)) != len(triples):
+        raise SourceError(_first_repetition(files))
+    return triples
+
+
+def _parse_file(file: SourceFile) -> list[Quad]:
+    try:
+        return list(parse(input=file.content, format=RdfFormat.TURTLE))
+    except SyntaxError as error:
+        # The parser reports the start of the token it gave up on; bytes that are not UTF-8 come without a place.
+        place = f"{file.path}:{error.lineno}:{error.offset}" if error.lineno else f"{file.path}:1"
+        raise SourceError(f"{place}: not valid Turtle: {_reason(error.msg)}") from None
+    except UnicodeDecodeError as error:
+        line = file.content.count(b"\n", 0, error.start) + 1
+        raise SourceError(f"{file.path}:{line}: not valid UTF-8") from None
+
+
+def _reason(message: str) -> str:
+    """Drop the parser's own words about the place, which stand at the front of the line already."""
+    head, colon, rest = message.partition(": ")
+    return rest if colon and head.startswith("Parser error") else message
+
+
+def _first_repetition(files: list[SourceFile]) -> str:
+    first_seen: dict[Quad, str] = {}
+    for file in files:
+        for triple in _parse_file(file):
+            if triple in first_seen:
+                text = f"{triple.subject} {triple.predicate} {triple.object}"
+                return f"{file.path}: states what {first_seen[triple]} states already: {text}; keep it in one place"
+            first_seen[triple] = file.path
+    raise AssertionError("called without a repetition")

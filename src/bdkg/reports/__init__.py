@@ -1,0 +1,1 @@
+"""The stored reports: found, bound to parameters, run, and laid out."""

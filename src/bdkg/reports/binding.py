@@ -1,0 +1,71 @@
+"""Parameters into a query: the leading VALUES blocks are replaced, token by token, by RDF terms."""
+
+from collections.abc import Mapping, Sequence
+
+from pyoxigraph import Literal, NamedNode
+
+from bdkg.errors import SourceError
+from bdkg.reports.tokens import Token, tokenize
+
+Term = NamedNode | Literal
+
+
+def bind(query: str, values: Mapping[str, Sequence[Term]], path: str) -> str:
+    """Put values in the place of a query's example values.
+
+    Each parameter stands in a block `VALUES ?name { example }` among the first things of the WHERE clause. What is
+    between the braces is replaced; the rest of the query stays as it is. No value can change the structure of the
+    query, for it is written as an RDF term.
+
+    Args:
+        query: the SPARQL text.
+        values: the terms of each parameter; none means that the parameter is not set, and gives UNDEF.
+        path: the file the query came from, for error messages.
+
+    Returns:
+        The bound query.
+
+    Raises:
+        SourceError: a parameter has no leading VALUES block, or a block belongs to no parameter.
+    """
+    tokens = tokenize(query, path)
+    blocks = leading_values(tokens)
+    for name in values:
+        if name not in blocks:
+            raise SourceError(f"{path}: the parameter {name} has no leading block VALUES ?{name} {{ ... }}")
+    for name, (start, _) in blocks.items():
+        if name not in values:
+            line = query.count("\n", 0, tokens[start].start) + 1
+            raise SourceError(f"{path}:{line}: VALUES ?{name} is no declared parameter")
+    texts = [token.text for token in tokens]
+    for name, terms in values.items():
+        start, end = blocks[name]
+        inside = " ".join(str(term) for term in terms) if terms else "UNDEF"
+        texts[start + 1 : end] = [f" {inside} ", *[""] * (end - start - 2)]
+    return "".join(texts)
+
+
+def leading_values(tokens: Sequence[Token]) -> dict[str, tuple[int, int]]:
+    """Find the VALUES blocks that open the first group of a query.
+
+    Args:
+        tokens: the query's tokens.
+
+    Returns:
+        For each variable, where its braces are in the list of tokens.
+    """
+    seen = [index for index, token in enumerate(tokens) if token.kind != "space"]
+    blocks: dict[str, tuple[int, int]] = {}
+    at = next((n for n, index in enumerate(seen) if tokens[index].text == "{"), len(seen)) + 1
+    while at + 2 < len(seen):
+        keyword, variable, brace = (tokens[index] for index in seen[at : at + 3])
+        if keyword.text.upper() != "VALUES" or variable.kind != "variable" or brace.text != "{":
+            break
+        end = at + 3
+        while end < len(seen) and tokens[seen[end]].text != "}":
+            end += 1
+        if end == len(seen):
+            break
+        blocks[variable.text[1:]] = (seen[at + 2], seen[end])
+        at = end + 1
+    return blocks

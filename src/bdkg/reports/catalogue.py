@@ -1,0 +1,131 @@
+"""The stored reports by name."""
+
+import contextlib
+import hashlib
+import json
+import os
+from typing import Any
+
+from bdkg.errors import SourceError, UnknownNameError
+from bdkg.graph import cache, sources
+from bdkg.graph.lookup import nearest
+from bdkg.reports.header import Report, make_report, read_header
+
+HEADER_FORMAT = "1"
+"""Raised when the same file would give another header than before."""
+
+COMPANION_SUFFIX = ".evidence.rq"
+"""A query that tells, for the rows of a report that sums facts up, which facts each row rests on."""
+
+
+def names() -> dict[str, str]:
+    """List the reports.
+
+    Returns:
+        The area of each report, by the report's name; areas and names sorted.
+
+    Raises:
+        SourceError: the folder of reports is missing, or two areas have a report of one name.
+    """
+    folder = os.path.join(sources.root(), sources.REPORTS_FOLDER)
+    if not os.path.isdir(folder):
+        raise SourceError(f"{folder}: no such folder; it should hold the stored reports")
+    found: dict[str, str] = {}
+    for area in sorted(entry.name for entry in os.scandir(folder) if entry.is_dir()):
+        for file in sorted(os.listdir(os.path.join(folder, area))):
+            if file.endswith(".rq") and not file.endswith(COMPANION_SUFFIX):
+                name = file.removesuffix(".rq")
+                if name in found:
+                    raise SourceError(f"{found[name]}/{file} and {area}/{file} have one name; rename one")
+                found[name] = area
+    return found
+
+
+def load(name: str) -> Report:
+    """Load a report.
+
+    Args:
+        name: its name, with or without its area (`winners`, `honours/winners`).
+
+    Returns:
+        The report.
+
+    Raises:
+        UnknownNameError: there is none of that name; the message has the nearest.
+        SourceError: its file is wrong.
+    """
+    areas = names()
+    area, _, bare = name.rpartition("/")
+    if bare not in areas or area not in ("", areas[bare]):
+        near = nearest(bare, list(areas))
+        hint = f"; nearest: {', '.join(near)}" if near else "; `bdkg report` lists them"
+        raise UnknownNameError(f"unknown report '{name}'{hint}")
+    path = f"queries/reports/{areas[bare]}/{bare}.rq"
+    query = read_query(path)
+    return make_report(bare, areas[bare], path, _header(query, path), query)
+
+
+def companion(report: Report) -> tuple[str, str] | None:
+    """Load the query that tells which facts the rows of a report rest on.
+
+    Args:
+        report: a report whose rows sum facts up.
+
+    Returns:
+        The query's text and its path relative to the root; None where the report has no such query.
+
+    Raises:
+        SourceError: the file cannot be read.
+    """
+    path = report.path.removesuffix(".rq") + COMPANION_SUFFIX
+    if not os.path.isfile(os.path.join(sources.root(), path)):
+        return None
+    return read_query(path), path
+
+
+def read_query(path: str) -> str:
+    """Read a query of the project.
+
+    Args:
+        path: relative to the root.
+
+    Returns:
+        Its text.
+
+    Raises:
+        SourceError: it cannot be read or is not UTF-8.
+    """
+    try:
+        with open(os.path.join(sources.root(), path), encoding="utf-8") as file:
+            return file.read()
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError:
+        raise SourceError(f"{path}:1: not valid UTF-8") from None
+
+
+def _header(query: str, path: str) -> dict[str, Any]:
+    """Read a header, from the cache where this very text was read before.
+
+    Reading YAML takes as long as answering a report, so a header is kept as JSON under the digest of its file.
+    """
+    digest = hashlib.blake2b(f"{HEADER_FORMAT}\0{path}\0{query}".encode(), digest_size=16).hexdigest()
+    kept = os.path.join(cache.folder(), "headers", f"{digest}.json")
+    try:
+        with open(kept, encoding="utf-8") as file:
+            cached: dict[str, Any] = json.load(file)
+            return cached
+    except (OSError, ValueError):
+        header = read_header(query, path)
+        # A cache that cannot be written costs time, nothing else; the store's builder tells the user.
+        with contextlib.suppress(OSError):
+            _keep(kept, header)
+        return header
+
+
+def _keep(path: str, header: dict[str, Any]) -> None:
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    temporary = f"{path}.{os.getpid()}"
+    with open(temporary, "w", encoding="utf-8") as file:
+        json.dump(header, file, ensure_ascii=False)
+    os.replace(temporary, path)

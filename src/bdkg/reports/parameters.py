@@ -1,0 +1,91 @@
+"""What a user gives for a parameter, checked against the graph and made into RDF terms."""
+
+from collections.abc import Mapping
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from bdkg.errors import UnknownNameError
+from bdkg.graph.lookup import find, members, nearest
+from bdkg.graph.vocabulary import ONTOLOGY
+from bdkg.reports.binding import Term
+from bdkg.reports.header import Parameter, Report
+
+_AWARD_YEAR = NamedNode(ONTOLOGY + "awardYear")
+
+
+def resolve(report: Report, given: Mapping[str, str | int], store: Store) -> dict[str, list[Term]]:
+    """Turn what was given for a report's parameters into terms.
+
+    Args:
+        report: the report.
+        given: a value for each parameter that is set, by the parameter's name.
+        store: the graph.
+
+    Returns:
+        The terms of every parameter of the report; none for an optional one that was not given.
+
+    Raises:
+        UnknownNameError: a parameter or a value does not exist, or a required parameter is missing.
+    """
+    known = {parameter.name: parameter for parameter in report.parameters}
+    for name in given:
+        if name not in known:
+            raise unknown_parameter(report, name)
+    values: dict[str, list[Term]] = {}
+    for name, parameter in known.items():
+        value = given.get(name, parameter.default)
+        if value is not None:
+            values[name] = [_term(parameter, str(value), store)]
+        elif parameter.required:
+            raise UnknownNameError(f"{report.name} needs {name}, as in --{name.replace('_', '-')} {parameter.example}")
+        else:
+            values[name] = []
+    return values
+
+
+def unknown_parameter(report: Report, name: str) -> UnknownNameError:
+    """Make the error for a parameter that a report does not have.
+
+    Args:
+        report: the report.
+        name: the parameter that was given.
+
+    Returns:
+        An error that names the nearest parameter, or all.
+    """
+    names = [parameter.name for parameter in report.parameters]
+    if not names:
+        return UnknownNameError(f"{report.name} has no parameter '{name}'; it has none at all")
+    near = nearest(name, names)
+    hint = f"nearest: {near[0]}" if near else f"it has {', '.join(names)}"
+    return UnknownNameError(f"{report.name} has no parameter '{name}'; {hint}")
+
+
+def _term(parameter: Parameter, text: str, store: Store) -> Term:
+    if parameter.type == "thing" and parameter.of:
+        what = parameter.label["en"].lower()
+        return NamedNode(find(text, members(store, parameter.of), what).iri)
+    number = _integer(parameter, text)
+    if parameter.type == "year":
+        _check_year(parameter, number, store)
+    return Literal(number)
+
+
+def _integer(parameter: Parameter, text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        example = f"such as {parameter.example}"
+        raise UnknownNameError(f"{parameter.name} takes a whole number, {example}, not '{text}'") from None
+    if parameter.minimum is not None and number < parameter.minimum:
+        raise UnknownNameError(f"{parameter.name} takes {parameter.minimum} or more, not {number}")
+    return number
+
+
+def _check_year(parameter: Parameter, year: int, store: Store) -> None:
+    triples = store.quads_for_pattern(None, _AWARD_YEAR, None)
+    years = {int(triple.object.value) for triple in triples if isinstance(triple.object, Literal)}
+    if year not in years:
+        near = sorted(sorted(years, key=lambda other: abs(other - year))[:2])
+        hint = f"; nearest: {', '.join(map(str, near))}" if near else ""
+        raise UnknownNameError(f"{parameter.name} {year} is no award year of the graph{hint}")

@@ -1,0 +1,63 @@
+"""SPARQL text to tokens, as far as binding parameters needs them (SPARQL 1.1 Query, section 19.8)."""
+
+import re
+from typing import NamedTuple
+
+from bdkg.errors import SourceError
+
+
+class Token(NamedTuple):
+    """A token of a query.
+
+    Attributes:
+        kind: `space` (white space and comments), `iri`, `string`, `variable`, `word` (keywords and prefixed names) or
+            `mark` (punctuation).
+        text: as it stands in the query.
+        start: where it begins, in characters from the start of the query.
+    """
+
+    kind: str
+    text: str
+    start: int
+
+
+_TOKEN = re.compile(
+    r"""
+    (?P<space>   (?: \s+ | \#[^\n]* )+ )
+  | (?P<iri>     <[^<>"{}|^`\\\x00-\x20]*> )
+  | (?P<string>  \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3}
+               | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+               | "(?:[^"\\\n\r]|\\.)*"
+               | '(?:[^'\\\n\r]|\\.)*' )
+  | (?P<variable>[?$]\w+ )
+  | (?P<word>    (?:[^\W\d]|:)(?:[\w.:%-]|\\.)* | \d[\w.+-]* )
+  | (?P<mark>    [^\s\w] )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def tokenize(query: str, path: str) -> list[Token]:
+    """Split a query into tokens that, joined, are the query again.
+
+    Args:
+        query: SPARQL text.
+        path: the file it came from, for error messages.
+
+    Returns:
+        The tokens.
+
+    Raises:
+        SourceError: a character starts no token, as after a quote that is never closed.
+    """
+    tokens = []
+    position = 0
+    while position < len(query):
+        match = _TOKEN.match(query, position)
+        # A quote can only be a mark where the string that it opens is never closed.
+        if match is None or match.group() in ('"', "'"):
+            line = query.count("\n", 0, position) + 1
+            raise SourceError(f"{path}:{line}: not valid SPARQL: {query[position]!r} begins nothing that ends")
+        tokens.append(Token(match.lastgroup or "", match.group(), position))
+        position = match.end()
+    return tokens

@@ -1,0 +1,53 @@
+"""From what a user types to the thing that is meant."""
+
+import pytest
+from pyoxigraph import Store
+
+from bdkg.errors import UnknownNameError
+from bdkg.graph.lookup import find, members, named_things
+from bdkg.graph.vocabulary import ONTOLOGY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "binh-duong",
+        "Binh Duong",
+        "Bình Dương",
+        "BÌNH DƯƠNG",
+        "binh duong smart city",
+        "community/binh-duong",
+        "https://w3id.org/bdkg/id/community/binh-duong",
+        "Smart City",
+    ],
+)
+def test_a_slug_an_iri_and_any_label_name_a_thing(small_store: Store, text: str) -> None:
+    assert find(text, members(small_store, ONTOLOGY + "Community"), "community").slug == "binh-duong"
+
+
+def test_a_country_is_named_by_its_iso_code_too(small_store: Store) -> None:
+    assert find("vn", members(small_store, ONTOLOGY + "Country"), "country").slug == "vietnam"
+
+
+def test_a_name_that_fits_several_lists_them(small_store: Store) -> None:
+    with pytest.raises(UnknownNameError) as raised:
+        find("Hsinchu", members(small_store, ONTOLOGY + "Community"), "community")
+    assert str(raised.value) == (
+        "community 'Hsinchu' is ambiguous: hsinchu-city (Hsinchu City), hsinchu-county (Hsinchu County)"
+    )
+
+
+def test_a_misspelt_name_gives_the_nearest(small_store: Store) -> None:
+    with pytest.raises(UnknownNameError, match=r"unknown community 'Bin Dong'; nearest: binh-duong"):
+        find("Bin Dong", members(small_store, ONTOLOGY + "Community"), "community")
+
+
+@pytest.mark.parametrize("text", ["", "...", "qqqqqqqq"])
+def test_a_name_that_is_near_nothing_gives_no_suggestion(small_store: Store, text: str) -> None:
+    with pytest.raises(UnknownNameError, match="unknown community"):
+        find(text, members(small_store, ONTOLOGY + "Community"), "community")
+
+
+def test_everything_with_a_label_can_be_found(small_store: Store) -> None:
+    assert find("Top7", named_things(small_store), "name").iri.endswith("award/top7")
+    assert find("bên nhận", named_things(small_store), "name").iri == ONTOLOGY + "recipient"

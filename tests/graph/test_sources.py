@@ -1,0 +1,57 @@
+"""The files of the graph and the key that names them."""
+
+from pathlib import Path
+
+import pytest
+
+from bdkg.errors import SourceError
+from bdkg.graph import sources
+
+
+def test_the_checkout_is_found() -> None:
+    assert Path(sources.root(), "pyproject.toml").is_file()
+
+
+def test_a_named_folder_comes_first(small_graph: Path) -> None:
+    assert sources.root() == str(small_graph)
+
+
+def test_a_missing_folder_is_told_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "ontology").mkdir()
+    monkeypatch.setenv("BDKG_FILES", str(tmp_path))
+    with pytest.raises(SourceError, match="no folder data/ here"):
+        sources.root()
+
+
+def test_folders_without_turtle_are_an_error(tmp_path: Path) -> None:
+    for name in ("data", "ontology"):
+        (tmp_path / name).mkdir()
+    with pytest.raises(SourceError, match=r"no \.ttl file"):
+        sources.graph_files(str(tmp_path))
+
+
+def test_alignments_are_no_part_of_the_graph(small_graph: Path) -> None:
+    before = sources.graph_files(str(small_graph))
+    alignments = small_graph / "ontology" / "alignments"
+    alignments.mkdir()
+    (alignments / "org.ttl").write_text("this is not even Turtle", encoding="utf-8")
+    assert sources.graph_files(str(small_graph)) == before
+
+
+def test_an_unreadable_file_is_told_by_name(small_graph: Path) -> None:
+    (small_graph / "data" / "broken.ttl").symlink_to(small_graph / "nowhere")
+    with pytest.raises(SourceError, match=r"data/broken\.ttl: cannot be read"):
+        sources.graph_files(str(small_graph))
+
+
+def test_the_key_follows_every_byte_and_name(small_graph: Path) -> None:
+    files = sources.graph_files(str(small_graph))
+    key = sources.content_key(files, "1")
+    assert key == sources.content_key(sources.graph_files(str(small_graph)), "1")
+    assert key != sources.content_key(files, "2")
+    path = small_graph / "data" / "communities.ttl"
+    path.write_bytes(path.read_bytes() + b"\n")
+    changed = sources.content_key(sources.graph_files(str(small_graph)), "1")
+    assert changed != key
+    path.rename(path.with_name("renamed.ttl"))
+    assert sources.content_key(sources.graph_files(str(small_graph)), "1") not in (key, changed)

@@ -1,0 +1,116 @@
+"""A report on a small graph."""
+
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Store
+
+from bdkg.errors import SourceError, UnknownNameError
+from bdkg.reports import catalogue
+from bdkg.reports.result import Cell, Thing
+from bdkg.reports.run import run
+
+
+def texts(rows: list[list[Cell]]) -> list[list[str | int | float | None]]:
+    return [[cell.text if isinstance(cell, Thing) else cell for cell in row] for row in rows]
+
+
+def test_optional_parameters_that_are_not_given_bind_nothing(small_store: Store) -> None:
+    result = run(catalogue.load("roll"), {}, small_store, "en")
+    assert texts(result.rows) == [
+        [2023, "Binh Duong", "Vietnam", "2023-06-20"],
+        [2023, "Hsinchu City", "Taiwan", "2023-06-20"],
+    ]
+
+
+def test_parameters_and_language(small_store: Store) -> None:
+    result = run(catalogue.load("honours/roll"), {"community": "binh duong", "year": 2023}, small_store, "vi")
+    assert texts(result.rows) == [[2023, "Bình Dương", "Việt Nam", "2023-06-20"]]
+
+
+def test_a_label_that_fell_back_is_shown_and_marked(small_store: Store) -> None:
+    result = run(catalogue.load("roll"), {"community": "hsinchu-city"}, small_store, "vi")
+    cell = result.rows[0][1]
+    assert isinstance(cell, Thing)
+    assert (cell.text, cell.language, cell.fell_back) == ("Hsinchu City", "en", True)
+
+
+def test_evidence_of_rows_that_are_facts(small_store: Store) -> None:
+    result = run(catalogue.load("roll"), {}, small_store, "en", with_evidence=True)
+    assert [row[-1] for row in result.rows] == ["A report; https://example.org/release", "https://example.org/release"]
+
+
+def test_evidence_of_rows_that_sum_facts_up(small_store: Store) -> None:
+    result = run(catalogue.load("totals"), {}, small_store, "en", with_evidence=True)
+    assert texts(result.rows) == [["Top7", 2, "A report; https://example.org/release"]]
+
+
+def test_a_report_that_can_show_no_evidence_says_so(small_graph: Path, small_store: Store) -> None:
+    (small_graph / "queries/reports/honours/totals.evidence.rq").unlink()
+    with pytest.raises(SourceError, match="the rows of totals state no facts"):
+        run(catalogue.load("totals"), {}, small_store, "en", with_evidence=True)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"yaer": 2023}, r"roll has no parameter 'yaer'; nearest: year"),
+        ({"zzz": 1}, r"roll has no parameter 'zzz'; it has year, award, community"),
+        ({"year": "20x3"}, r"year takes a whole number, such as 2023, not '20x3'"),
+        ({"year": 2022}, r"year 2022 is no award year of the graph; nearest: 2023"),
+        ({"award": "top8"}, r"unknown award 'top8'; nearest: top7"),
+        ({"community": "Hsinchu"}, r"community 'Hsinchu' is ambiguous: hsinchu-city .*, hsinchu-county"),
+    ],
+)
+def test_a_wrong_parameter_is_told_with_the_nearest(
+    small_store: Store, given: dict[str, str | int], message: str
+) -> None:
+    with pytest.raises(UnknownNameError, match=message):
+        run(catalogue.load("roll"), given, small_store, "en")
+
+
+def test_a_report_without_parameters_says_so(small_store: Store) -> None:
+    with pytest.raises(UnknownNameError, match="totals has no parameter 'year'; it has none at all"):
+        run(catalogue.load("totals"), {"year": 2023}, small_store, "en")
+
+
+def test_an_unknown_report_gives_the_nearest(small_graph: Path) -> None:
+    assert small_graph.is_dir()
+    with pytest.raises(UnknownNameError, match="unknown report 'rol'; nearest: roll"):
+        catalogue.load("rol")
+    with pytest.raises(UnknownNameError, match="unknown report 'evidence/roll'; nearest: roll"):
+        catalogue.load("evidence/roll")
+
+
+def test_a_header_that_does_not_fit_its_query_is_an_error(small_graph: Path, small_store: Store) -> None:
+    path = small_graph / "queries/reports/honours/roll.rq"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("?announced_on ?conferral\nWHERE", "?conferral\nWHERE"),
+        encoding="utf-8",
+    )
+    with pytest.raises(SourceError, match=r"roll\.rq:1: header and SELECT differ in announced_on"):
+        run(catalogue.load("roll"), {}, small_store, "en")
+
+
+def test_a_query_that_is_not_sparql_is_told_with_its_line(small_graph: Path, small_store: Store) -> None:
+    path = small_graph / "queries/reports/honours/totals.rq"
+    path.write_text(path.read_text(encoding="utf-8").replace("GROUP BY", "GRUOP BY"), encoding="utf-8")
+    with pytest.raises(SourceError, match=r"totals\.rq:\d+: not valid SPARQL"):
+        run(catalogue.load("totals"), {}, small_store, "en")
+
+
+def test_two_reports_of_one_name_are_an_error(small_graph: Path) -> None:
+    (small_graph / "queries/reports/other").mkdir()
+    for name in ("roll", "totals"):
+        source = small_graph / f"queries/reports/honours/{name}.rq"
+        (small_graph / f"queries/reports/other/{name}.rq").write_bytes(source.read_bytes())
+    with pytest.raises(SourceError, match=r"have one name"):
+        catalogue.names()
+
+
+def test_a_broken_header_in_the_cache_is_read_again(small_graph: Path) -> None:
+    assert catalogue.load("roll").title["en"] == "Roll"
+    kept = list((small_graph.parent / "cache" / "headers").iterdir())
+    assert len(kept) == 1
+    kept[0].write_text("{", encoding="utf-8")
+    assert catalogue.load("roll").title["en"] == "Roll"
