@@ -69,9 +69,17 @@ def test_a_wrong_parameter_is_told_with_the_nearest(
         run(catalogue.load("roll"), given, small_store, "en")
 
 
-def test_a_report_without_parameters_says_so(small_store: Store) -> None:
+def test_a_report_without_parameters_says_so(small_graph: Path, small_store: Store) -> None:
+    path = small_graph / "queries/reports/honours/totals.rq"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("# params:\n", "").replace("#   - {name: min_named", "# #"), encoding="utf-8")
     with pytest.raises(UnknownNameError, match="totals has no parameter 'year'; it has none at all"):
         run(catalogue.load("totals"), {"year": 2023}, small_store, "en")
+
+
+def test_a_number_below_the_smallest_is_told(small_store: Store) -> None:
+    with pytest.raises(UnknownNameError, match="min_named takes 1 or more, not 0"):
+        run(catalogue.load("totals"), {"min_named": 0}, small_store, "en")
 
 
 def test_an_unknown_report_gives_the_nearest(small_graph: Path) -> None:

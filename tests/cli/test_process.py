@@ -1,0 +1,76 @@
+"""The command as a process: pipes, signals, encodings, terminals."""
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+BDKG = [sys.executable, "-c", "import sys; from bdkg.cli.main import main; sys.exit(main())"]
+
+pytestmark = pytest.mark.usefixtures("small_graph")
+
+
+def test_a_closed_pipe_ends_the_command_quietly() -> None:
+    command = subprocess.Popen(
+        [*BDKG, "query", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert command.stdin
+    assert command.stdout
+    assert command.stderr
+    # Closed before the first byte is written, so that the first write finds no reader.
+    command.stdout.close()
+    command.stdin.write(b"SELECT ?s ?p ?o { ?s ?p ?o }")
+    command.stdin.close()
+    assert command.wait(timeout=30) == -signal.SIGPIPE
+    assert command.stderr.read() == b""
+
+
+def test_ctrl_c_ends_a_long_query_at_once_without_a_traceback() -> None:
+    command = subprocess.Popen(
+        [*BDKG, "query", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert command.stdin
+    assert command.stderr
+    # Every triple with every other, five times over: days of work.
+    pattern = " ".join(f"?s{n} ?p{n} ?o{n} ." for n in range(5))
+    command.stdin.write(f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}".encode())
+    command.stdin.close()
+    time.sleep(1)
+    assert command.poll() is None
+    command.send_signal(signal.SIGINT)
+    assert command.wait(timeout=5) == -signal.SIGINT
+    assert command.stderr.read() == b""
+
+
+def test_vietnamese_is_written_whatever_the_locale_is() -> None:
+    environment = {
+        **os.environ,
+        "LC_ALL": "C",
+        "PYTHONIOENCODING": "ascii",
+        "PYTHONCOERCECLOCALE": "0",
+        "PYTHONUTF8": "0",
+    }
+    done = subprocess.run([*BDKG, "report", "roll", "--lang", "vi"], env=environment, capture_output=True, check=True)
+    assert "Bình Dương" in done.stdout.decode("utf-8")
+
+
+def test_progress_is_shown_to_a_person_and_to_nobody_else(tmp_path: Path) -> None:
+    code = (
+        "import time; from bdkg.cli.console import Progress\n"
+        "p = Progress(); p(1, 3); time.sleep(0.4); p(2, 3); p(3, 3)\n"
+    )
+    silent = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=tmp_path)
+    assert silent.stderr == b""
+    leader, follower = pty.openpty()
+    subprocess.run([sys.executable, "-c", code], stderr=follower, check=True)
+    os.close(follower)
+    shown = os.read(leader, 1000).decode()
+    os.close(leader)
+    assert "building the graph: 2 of 3 files" in shown
+    assert "1 of 3" not in shown
+    assert shown.endswith("\r\x1b[K")

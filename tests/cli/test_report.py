@@ -1,0 +1,113 @@
+"""`bdkg report`."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Bdkg
+
+pytestmark = pytest.mark.usefixtures("small_graph")
+
+
+def test_alone_it_lists_the_reports_by_area_with_their_questions(bdkg: Bdkg) -> None:
+    assert bdkg("report").out.splitlines() == [
+        "honours/",
+        "  roll    Who was named?",
+        "  totals  How many were named?",
+        "",
+        "bdkg report NAME answers one; bdkg report NAME --help explains it.",
+    ]
+    assert "Ai đã được vinh danh?" in bdkg("report", "--lang", "vi").out
+
+
+def test_help_explains_a_report_from_its_header(bdkg: Bdkg) -> None:
+    text = " ".join(bdkg("report", "roll", "--help").out.split())
+    for part in ("Who was named?", "For tests.", "--year YEAR", "Award (default: top7; example: top7)", "announced_on"):
+        assert part in text
+
+
+def test_a_table(bdkg: Bdkg) -> None:
+    assert bdkg("report", "roll", "--year", "2023").out.splitlines() == [
+        "Year  Community     Country  Announced on",
+        "----  ------------  -------  ------------",
+        "2023  Binh Duong    Vietnam  2023-06-20",
+        "2023  Hsinchu City  Taiwan   2023-06-20",
+        "",
+        "2 rows",
+    ]
+
+
+def test_an_empty_result_is_no_error(bdkg: Bdkg) -> None:
+    outcome = bdkg("report", "roll", "--community", "hsinchu-county")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out.endswith("\nno rows\n")
+
+
+def test_csv_with_evidence_in_vietnamese(bdkg: Bdkg) -> None:
+    outcome = bdkg("report", "roll", "--format", "csv", "--lang", "vi", "--evidence", "--community", "Bình Dương")
+    assert list(csv.DictReader(io.StringIO(outcome.out))) == [
+        {
+            "year": "2023",
+            "community": "Bình Dương",
+            "country": "Việt Nam",
+            "announced_on": "2023-06-20",
+            "evidence": "A report; https://example.org/release",
+            "community_iri": "https://w3id.org/bdkg/id/community/binh-duong",
+            "country_iri": "https://w3id.org/bdkg/id/country/vietnam",
+        }
+    ]
+
+
+def test_json(bdkg: Bdkg) -> None:
+    rows = json.loads(bdkg("report", "totals", "--format", "json").out)
+    assert [(row["award"], row["named"]) for row in rows] == [("Top7", 2)]
+
+
+@pytest.mark.parametrize("flag", ["--min-named", "--min_named"])
+def test_a_parameter_is_taken_with_a_hyphen_and_as_its_contract_spells_it(bdkg: Bdkg, flag: str) -> None:
+    assert "no rows" in bdkg("report", "totals", flag, "3").out
+    assert "1 row" in bdkg("report", "totals", flag, "2").out
+
+
+def test_output_goes_to_a_file_whole_or_not_at_all(bdkg: Bdkg, tmp_path: Path) -> None:
+    target = tmp_path / "roll.csv"
+    outcome = bdkg("report", "roll", "--format", "csv", "-o", str(target))
+    assert (outcome.code, outcome.out) == (0, "")
+    assert target.read_text(encoding="utf-8").startswith("year,community,country,announced_on,community_iri")
+    assert b"\r" not in target.read_bytes()
+    failed = bdkg("report", "roll", "-o", str(tmp_path / "nowhere" / "roll.csv"))
+    assert failed.code == 2
+    assert failed.err.endswith("roll.csv: cannot be written: No such file or directory\n")
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("roll")] == ["roll.csv"]
+
+
+def test_a_syntax_error_in_a_data_file_is_told_with_file_and_line(bdkg: Bdkg, small_graph: Path) -> None:
+    path = small_graph / "data" / "communities.ttl"
+    path.write_text(path.read_text(encoding="utf-8").replace("rdfs:label", "rdfs label", 1), encoding="utf-8")
+    outcome = bdkg("report", "roll")
+    assert outcome.code == 2
+    assert outcome.err.startswith("bdkg: data/communities.ttl:10:")
+    assert outcome.err.count("\n") == 1
+
+
+def test_a_missing_folder_is_told(bdkg: Bdkg, small_graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BDKG_FILES", str(small_graph / "nowhere"))
+    outcome = bdkg("report", "roll")
+    assert outcome.code == 2
+    assert "named by BDKG_FILES" in outcome.err
+    assert outcome.err.count("\n") == 1
+
+
+def test_a_cache_that_cannot_be_written_is_told_and_the_report_answered(
+    bdkg: Bdkg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("BDKG_CACHE", str(tmp_path / "file"))
+    outcome = bdkg("report", "roll")
+    assert outcome.code == 0
+    assert "2 rows" in outcome.out
+    assert "cannot be written" in outcome.err
+    assert outcome.err.count("\n") == 1

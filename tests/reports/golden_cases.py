@@ -1,0 +1,197 @@
+"""The golden files: for each case, a report with parameters, the CSV that it must give.
+
+To renew them after a wanted change of the graph or of a report:
+
+    python -m tests.reports.golden_cases
+
+It writes a file only where the rows agree with those worked out from the research tables, as far as these reach, and
+so needs the tables beside the repository. Look at the difference before it is committed.
+"""
+
+import csv
+import io
+import sys
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from pyoxigraph import Store
+
+from bdkg.graph import sources
+from bdkg.graph.build import build_in_memory
+from bdkg.reports import catalogue
+from bdkg.reports.formats.comma_separated import write_csv
+from bdkg.reports.header import Report
+from bdkg.reports.result import Cell, Result, Thing
+from bdkg.reports.run import run
+from tests.reports.expected.honours import EXPECTED, Row, Value
+from tests.reports.expected.publications import publications
+from tests.reports.expected.tables import TABLES, Tables, read_tables
+
+GOLDEN = Path(__file__).parent / "golden"
+
+NOT_COVERED = {
+    "calendar": {"event", "place", "host"},
+    "community-history": {"event", "place"},
+    "other-awards": {"recipient", "recipient_kind", "community"},
+    "winners": {"event", "place"},
+}
+"""Columns that no table gives in a form that could be compared; only their golden files hold them.
+
+Of events and places a test of its own checks that the tables tell of them in some words.
+"""
+
+
+class Case(NamedTuple):
+    """A report with parameters.
+
+    Attributes:
+        report: the report's name.
+        given: the parameters that are given, by slug or number.
+    """
+
+    report: str
+    given: Mapping[str, str | int]
+
+    def __str__(self) -> str:
+        """Name the case as its golden file is named."""
+        return self.report + "".join(f"--{name}-{value}" for name, value in self.given.items())
+
+    @property
+    def file(self) -> Path:
+        """The golden file of the case."""
+        return GOLDEN / f"{self}.csv"
+
+
+CASES = [
+    Case("calendar", {}),
+    Case("calendar", {"year": 2021}),
+    Case("climb", {}),
+    Case("community-history", {"community": "binh-duong"}),
+    Case("community-history", {"community": "new-taipei-city"}),
+    Case("community-history", {"community": "lagrange"}),
+    Case("completeness", {}),
+    Case("conversion", {}),
+    Case("conversion", {"min_smart21": 8}),
+    Case("countries", {}),
+    Case("countries", {"award": "winner"}),
+    Case("country-firsts", {}),
+    Case("country-firsts", {"award": "winner"}),
+    Case("honour-roll", {}),
+    Case("honour-roll", {"year": 2022}),
+    Case("honour-roll", {"award": "top7", "country": "taiwan"}),
+    Case("near-misses", {}),
+    Case("newcomers", {"year": 2002}),
+    Case("newcomers", {"year": 2019}),
+    Case("other-awards", {}),
+    Case("other-awards", {"community": "issy-les-moulineaux"}),
+    Case("peers", {"community": "binh-duong", "year": 2023}),
+    Case("peers", {"community": "binh-duong", "year": 2019, "award": "smart21"}),
+    Case("peers", {"community": "binh-duong", "year": 2020}),
+    Case("publications", {}),
+    Case("publications", {"language": "vi"}),
+    Case("streaks", {}),
+    Case("streaks", {"award": "top7"}),
+    Case("streaks", {"award": "winner", "min_length": 1}),
+    Case("streaks", {"min_length": 5}),
+    Case("winners", {}),
+]
+
+
+def expected_rows(case: Case, tables: Tables, store: Store) -> list[Row] | None:
+    """Work out the rows of a case.
+
+    Args:
+        case: the case.
+        tables: the research tables.
+        store: the graph, for what no table has.
+
+    Returns:
+        The rows with the columns that are covered; None where there is no other way to these rows than the query.
+    """
+    if case.report == "publications":
+        return publications(store, case.given)
+    # The tables do not tell of which community a recipient is.
+    if case.report == "other-awards" and case.given:
+        return None
+    report = catalogue.load(case.report)
+    defaults = {p.name: p.default for p in report.parameters if p.default is not None}
+    return EXPECTED[case.report](tables, {**defaults, **case.given})
+
+
+def values(result: Result, names: set[str]) -> Counter[tuple[Value, ...]]:
+    """Take some columns of a result as values, without order.
+
+    Args:
+        result: the answer of a report.
+        names: the columns.
+
+    Returns:
+        How often each row occurs; a thing is its IRI.
+    """
+    places = [place for place, column in enumerate(result.columns) if column.name in names]
+    return Counter(tuple(_value(row[place]) for place in places) for row in result.rows)
+
+
+def expected_values(rows: list[Row], result: Result) -> Counter[tuple[Value, ...]]:
+    """Bring expected rows to the form of `values`.
+
+    Args:
+        rows: the expected rows.
+        result: the answer of the report, for the order of its columns.
+
+    Returns:
+        How often each row occurs.
+    """
+    return Counter(tuple(row[c.name] for c in result.columns if c.name in row) for row in rows)
+
+
+def golden_rows(text: str, report: Report) -> list[tuple[Value, ...]]:
+    """Read the values of a golden file.
+
+    Args:
+        text: the CSV.
+        report: the report, for the datatypes of its columns.
+
+    Returns:
+        The rows, numbers as numbers and empty cells as None.
+    """
+    datatypes = {column.name: column.datatype for column in report.columns}
+    number = {"decimal": float, "integer": int}
+    rows = []
+    for row in csv.DictReader(io.StringIO(text)):
+        cells = {name: number.get(datatypes.get(name, ""), str)(cell) if cell else None for name, cell in row.items()}
+        rows.append(tuple(cells.values()))
+    return rows
+
+
+def _value(cell: Cell) -> Value:
+    return cell.iri if isinstance(cell, Thing) else cell
+
+
+def _renew() -> int:
+    if not TABLES.is_dir():
+        sys.stderr.write(f"{TABLES}: no such folder; golden files are written from the research tables there\n")
+        return 1
+    store = build_in_memory(sources.graph_files(sources.root()))
+    tables = read_tables(store)
+    wrong = 0
+    GOLDEN.mkdir(exist_ok=True)
+    for case in CASES:
+        result = run(catalogue.load(case.report), case.given, store, "en")
+        rows = expected_rows(case, tables, store)
+        covered = {column.name for column in result.columns} - NOT_COVERED.get(case.report, set())
+        if rows is not None and values(result, covered) != expected_values(rows, result):
+            sys.stderr.write(f"{case}: the rows are not those of the tables; its golden file is left as it is\n")
+            wrong += 1
+        else:
+            case.file.write_text(write_csv(result), encoding="utf-8", newline="\n")
+    for path in set(GOLDEN.glob("*.csv")) - {case.file for case in CASES}:
+        sys.stderr.write(f"{path}: belongs to no case\n")
+        wrong += 1
+    return min(wrong, 1)
+
+
+if __name__ == "__main__":
+    sys.exit(_renew())
