@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-BDKG = [sys.executable, "-c", "import sys; from bdkg.cli.main import main; sys.exit(main())"]
+BDKG = [sys.executable, "-c", "from bdkg.cli.main import entry; entry()"]
 
 pytestmark = pytest.mark.usefixtures("small_graph")
 

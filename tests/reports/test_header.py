@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bdkg.errors import SourceError
-from bdkg.reports.header import read_header
+from bdkg.reports.header_yaml import read_header
 from tests.conftest import TESTS
 
 GOOD = Path(TESTS, "small_graph/queries/reports/honours/roll.rq").read_text(encoding="utf-8")

@@ -120,5 +120,5 @@ def test_a_broken_header_in_the_cache_is_read_again(small_graph: Path) -> None:
     assert catalogue.load("roll").title["en"] == "Roll"
     kept = list((small_graph.parent / "cache" / "headers").iterdir())
     assert len(kept) == 1
-    kept[0].write_text("{", encoding="utf-8")
+    kept[0].write_bytes(kept[0].read_bytes()[:20])
     assert catalogue.load("roll").title["en"] == "Roll"

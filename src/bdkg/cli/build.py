@@ -1,7 +1,7 @@
 """`bdkg build`: build the store ahead of the first question."""
 
-from bdkg.cli.console import Parser, Progress, complain
-from bdkg.graph import sources
+from bdkg.cli.console import Progress, complain
+from bdkg.cli.options import Parser
 from bdkg.graph.store import store_path, with_store
 
 
@@ -21,5 +21,5 @@ def run(words: list[str]) -> int:
     )
     parser.parse_args(words)
     triples = with_store(len, complain, Progress())
-    print(f"{store_path(sources.graph_files(sources.root()))}\n{triples} triples")
+    print(f"{store_path()}\n{triples} triples")
     return 0

@@ -1,31 +1,13 @@
-"""What the verbs share: messages, progress, options, and where the output goes."""
+"""What the verbs share: messages, progress, and where the output goes."""
 
-import argparse
 import os
 import sys
 import time
-from typing import NoReturn
 
 from bdkg.errors import BdkgError
-from bdkg.graph.names import LANGUAGES
 
 BLINK_SECONDS = 0.3
 """A wait that nobody notices: progress is shown from here on."""
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser whose errors are those of the command: one line, with the nearest right word."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raise instead of printing the usage and leaving.
-
-        Args:
-            message: what is wrong.
-
-        Raises:
-            BdkgError: always.
-        """
-        raise BdkgError(f"{message}; see {self.prog} --help")
 
 
 def complain(message: str) -> None:
@@ -57,24 +39,6 @@ class Progress:
         end = "" if self._shown else "\r\x1b[K"
         text = f"\rbuilding the graph: {done} of {of} files" if self._shown else ""
         print(text, end=end, file=sys.stderr, flush=True)
-
-
-def add_language(parser: argparse.ArgumentParser) -> None:
-    """Give a verb the option --lang.
-
-    Args:
-        parser: the verb's parser.
-    """
-    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of names and headings (default: en)")
-
-
-def add_output(parser: argparse.ArgumentParser) -> None:
-    """Give a verb the option -o.
-
-    Args:
-        parser: the verb's parser.
-    """
-    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
 
 
 def put_out(text: str, path: str | None) -> None:

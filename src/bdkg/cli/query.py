@@ -13,7 +13,8 @@ from pyoxigraph import (
     serialize,
 )
 
-from bdkg.cli.console import Parser, Progress, add_output, complain, put_out
+from bdkg.cli.console import Progress, complain, put_out
+from bdkg.cli.options import Parser, add_output
 from bdkg.errors import BdkgError, SourceError
 from bdkg.graph.names import PREFIXES, shorten
 from bdkg.graph.store import with_store

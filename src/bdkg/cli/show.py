@@ -2,7 +2,8 @@
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from bdkg.cli.console import Parser, Progress, add_language, add_output, complain, put_out
+from bdkg.cli.console import Progress, complain, put_out
+from bdkg.cli.options import Parser, add_language, add_output
 from bdkg.errors import UnknownNameError
 from bdkg.graph.describe import Description, Node, Statement, describe
 from bdkg.graph.evidence import EvidenceOf, Passage

@@ -40,7 +40,7 @@ def build(files: list[SourceFile], target: str, progress: Progress | None = None
         _write(triples, temporary)
         _put_in_place(temporary, target)
     finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+        remove(temporary)
     _drop_old_stores(parent, keep=target)
 
 
@@ -60,6 +60,15 @@ def build_in_memory(files: list[SourceFile], progress: Progress | None = None) -
     store = Store()
     store.bulk_extend(parse_files(files, progress))
     return store
+
+
+def remove(folder: str) -> None:
+    """Remove a store, or what is left of one.
+
+    Args:
+        folder: where it is; nothing happens where there is none.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _write(triples: list[Quad], folder: str) -> None:
@@ -85,8 +94,8 @@ def _drop_old_stores(parent: str, keep: str) -> None:
         modified = entry.stat().st_mtime
         if _TEMPORARY in entry.name:
             if time.time() - modified > ABANDONED_AFTER_SECONDS:
-                shutil.rmtree(entry.path, ignore_errors=True)
+                remove(entry.path)
         elif entry.path != keep:
             stores.append((modified, entry.path))
     for _, path in sorted(stores, reverse=True)[STORES_KEPT - 1 :]:
-        shutil.rmtree(path, ignore_errors=True)
+        remove(path)

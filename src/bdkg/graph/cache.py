@@ -25,3 +25,22 @@ def folder() -> str:
     else:
         base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
     return os.path.join(os.path.abspath(base), "bdkg")
+
+
+def keep(path: str, content: bytes) -> None:
+    """Write a file of the cache, whole or not at all.
+
+    What cannot be kept costs the next run some time, nothing else; so nothing is said of it.
+
+    Args:
+        path: the file.
+        content: what it shall hold.
+    """
+    temporary = f"{path}.{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(temporary, "wb") as file:
+            file.write(content)
+        os.replace(temporary, path)
+    except OSError:
+        return

@@ -1,19 +1,20 @@
 """All that the graph says of one thing."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 
 from bdkg.graph.evidence import Passage, passages
 from bdkg.graph.vocabulary import EVIDENCE, RANK, RDF_OBJECT, RDF_PREDICATE, RDF_SUBJECT, RDF_TYPE, SCHEMES
+from bdkg.records import record
 
 Node = NamedNode | BlankNode | Literal | Triple
 
 _RANK_ORDER = {f"{SCHEMES}rank/{name}": place for place, name in enumerate(("preferred", "normal", "deprecated"))}
 
 
-class Statement(NamedTuple):
+@record
+class Statement:
     """Something that is said of a thing.
 
     Attributes:
@@ -31,7 +32,8 @@ class Statement(NamedTuple):
     evidence: list[Passage]
 
 
-class Description(NamedTuple):
+@record
+class Description:
     """All that the graph says of a thing.
 
     Attributes:

@@ -1,13 +1,13 @@
 """Which publications a fact rests on, and where in them it is said."""
 
-from typing import NamedTuple
-
 from pyoxigraph import Literal, NamedNode, Store
 
 from bdkg.graph.vocabulary import ADDRESS, END, EVIDENCE, PUBLICATION, START
+from bdkg.records import record
 
 
-class Passage(NamedTuple):
+@record
+class Passage:
     """A place in a publication.
 
     Attributes:

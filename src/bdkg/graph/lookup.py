@@ -1,8 +1,5 @@
 """From what a user types to the thing that is meant."""
 
-import difflib
-from typing import NamedTuple
-
 from pyoxigraph import Literal, NamedNode, Store
 
 from bdkg.errors import UnknownNameError
@@ -19,12 +16,14 @@ from bdkg.graph.vocabulary import (
     SKOS_PREF_LABEL,
     THINGS,
 )
+from bdkg.records import record
 
 CANDIDATES_SHOWN = 8
 _NAME_PROPERTIES = (RDFS_LABEL, SKOS_PREF_LABEL, SKOS_ALT_LABEL, SKOS_HIDDEN_LABEL, ISO_CODE)
 
 
-class Candidate(NamedTuple):
+@record
+class Candidate:
     """A thing that a name may mean.
 
     Attributes:
@@ -116,7 +115,7 @@ def nearest(text: str, words: list[str]) -> list[str]:
     Returns:
         At most three of them, the nearest first.
     """
-    return difflib.get_close_matches(text, words, n=3, cutoff=0.5)
+    return _close(text, words, 3, 0.5)
 
 
 def _candidate(store: Store, node: NamedNode) -> Candidate:
@@ -131,6 +130,13 @@ def _candidate(store: Store, node: NamedNode) -> Candidate:
     return Candidate(node.value, slug, tuple(names))
 
 
+def _close(word: str, words: list[str], most: int, cutoff: float) -> list[str]:
+    # Only a mistake needs the comparison, and importing it costs every report a millisecond.
+    import difflib
+
+    return difflib.get_close_matches(word, words, n=most, cutoff=cutoff)
+
+
 def _literals(store: Store, node: NamedNode, predicate: NamedNode) -> list[Literal]:
     triples = store.quads_for_pattern(node, predicate, None)
     return [triple.object for triple in triples if isinstance(triple.object, Literal)]
@@ -142,7 +148,7 @@ def _english_first(name: Literal) -> tuple[bool, str, str]:
 
 def _nearest(wanted: str, candidates: list[Candidate]) -> list[Candidate]:
     by_name = {fold(name): candidate for candidate in candidates for name in (candidate.slug, *candidate.names)}
-    close = difflib.get_close_matches(wanted, by_name, n=CANDIDATES_SHOWN, cutoff=0.6)
+    close = _close(wanted, list(by_name), CANDIDATES_SHOWN, 0.6)
     return list(dict.fromkeys(by_name[name] for name in close))
 
 

@@ -1,10 +1,9 @@
 """What a thing is called, in the language asked for or the nearest that there is."""
 
-from typing import NamedTuple
-
 from pyoxigraph import Literal, NamedNode, Store
 
 from bdkg.graph.vocabulary import ONTOLOGY, RDFS_LABEL, SCHEMES, SKOS_PREF_LABEL, THINGS
+from bdkg.records import record
 
 LANGUAGES = ("en", "vi")
 
@@ -20,7 +19,8 @@ PREFIXES = {
 }
 
 
-class Name(NamedTuple):
+@record
+class Name:
     """A name that was found for a thing.
 
     Attributes:

@@ -1,17 +1,18 @@
 """Where the graph's files are, and what they hold."""
 
-import hashlib
 import os
-from typing import NamedTuple
 
 from bdkg.errors import SourceError
+from bdkg.records import record
 
 FILES_SETTING = "BDKG_FILES"
 GRAPH_FOLDERS = ("data", "ontology")
+FOLDERS_LEFT_OUT = ("ontology/alignments",)
 REPORTS_FOLDER = os.path.join("queries", "reports")
 
 
-class SourceFile(NamedTuple):
+@record
+class SourceFile:
     """A Turtle file of the graph.
 
     Attributes:
@@ -50,10 +51,28 @@ def root() -> str:
     return folder
 
 
-def graph_files(folder: str) -> list[SourceFile]:
-    """Read every Turtle file of the graph.
+def listing(folder: str) -> str:
+    """Describe the state of the graph's files without reading them.
 
     The alignments are left out: they are about other vocabularies and never needed to load.
+
+    Args:
+        folder: the folder that holds ontology/ and data/.
+
+    Returns:
+        A line for each Turtle file, sorted: its path and what changes when it is written.
+
+    Raises:
+        SourceError: a file cannot be reached.
+    """
+    lines: list[str] = []
+    for top in GRAPH_FOLDERS:
+        _list(folder, top, lines)
+    return "\n".join(sorted(lines))
+
+
+def graph_files(folder: str) -> list[SourceFile]:
+    """Read every Turtle file of the graph.
 
     Args:
         folder: the folder that holds ontology/ and data/.
@@ -65,10 +84,11 @@ def graph_files(folder: str) -> list[SourceFile]:
         SourceError: a file cannot be read, or there is none.
     """
     files = []
-    for path in _turtle_paths(folder):
+    for line in listing(folder).splitlines():
+        path = line.partition("\t")[0]
         try:
             with open(os.path.join(folder, path), "rb") as file:
-                files.append(SourceFile(path.replace(os.sep, "/"), file.read()))
+                files.append(SourceFile(path, file.read()))
         except OSError as error:
             raise SourceError(f"{path}: cannot be read: {error.strerror}") from error
     if not files:
@@ -86,21 +106,27 @@ def content_key(files: list[SourceFile], *versions: str) -> str:
     Returns:
         A hexadecimal digest, 32 characters long.
     """
+    # Only a run that reads the files hashes them, and importing this loads OpenSSL.
+    import hashlib
+
     digest = hashlib.blake2b(digest_size=16)
     for version in versions:
         digest.update(version.encode() + b"\0")
-    for path, content in files:
-        digest.update(b"%s\0%d\0" % (path.encode(), len(content)))
-        digest.update(content)
+    for file in files:
+        digest.update(b"%s\0%d\0" % (file.path.encode(), len(file.content)))
+        digest.update(file.content)
     return digest.hexdigest()
 
 
-def _turtle_paths(folder: str) -> list[str]:
-    found: list[str] = []
-    for top in GRAPH_FOLDERS:
-        for directory, subfolders, names in os.walk(os.path.join(folder, top)):
-            if top == "ontology" and "alignments" in subfolders:
-                subfolders.remove("alignments")
-            relative = os.path.relpath(directory, folder)
-            found.extend(os.path.join(relative, name) for name in names if name.endswith(".ttl"))
-    return sorted(found)
+def _list(folder: str, relative: str, lines: list[str]) -> None:
+    for entry in os.scandir(os.path.join(folder, relative)):
+        path = f"{relative}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            if path not in FOLDERS_LEFT_OUT:
+                _list(folder, path, lines)
+        elif entry.name.endswith(".ttl"):
+            try:
+                state = entry.stat()
+            except OSError as error:
+                raise SourceError(f"{path}: cannot be read: {error.strerror}") from error
+            lines.append(f"{path}\t{state.st_size}\t{state.st_mtime_ns}\t{state.st_ctime_ns}\t{state.st_ino}")

@@ -8,13 +8,15 @@ from bdkg.errors import SourceError
 from bdkg.reports.tokens import Token, tokenize
 
 Term = NamedNode | Literal
+Terms = Mapping[str, list[Term]]
 
 
 def bind(query: str, values: Mapping[str, Sequence[Term]], path: str) -> str:
     """Put values in the place of a query's example values.
 
-    Each parameter stands in a block `VALUES ?name { example }` among the first things of the WHERE clause. What is
-    between the braces is replaced; the rest of the query stays as it is. No value can change the structure of the
+    Each parameter stands in a block `VALUES ?name { example }` at the beginning of the first group that begins with
+    such blocks: the WHERE clause, or a sub-SELECT where a parameter has the name of a column. What is between the
+    braces is replaced; the rest of the query stays as it is. No value can change the structure of the
     query, for it is written as an RDF term.
 
     Args:
@@ -46,7 +48,7 @@ def bind(query: str, values: Mapping[str, Sequence[Term]], path: str) -> str:
 
 
 def leading_values(tokens: Sequence[Token]) -> dict[str, tuple[int, int]]:
-    """Find the VALUES blocks that open the first group of a query.
+    """Find the VALUES blocks that open the first group of a query that any open.
 
     Args:
         tokens: the query's tokens.
@@ -56,13 +58,14 @@ def leading_values(tokens: Sequence[Token]) -> dict[str, tuple[int, int]]:
     """
     seen = [index for index, token in enumerate(tokens) if token.kind != "space"]
     blocks: dict[str, tuple[int, int]] = {}
-    at = next((n for n, index in enumerate(seen) if tokens[index].text == "{"), len(seen)) + 1
+    texts = [tokens[index].text.upper() for index in seen]
+    at = next((n + 1 for n in range(len(seen) - 1) if texts[n : n + 2] == ["{", "VALUES"]), len(seen))
     while at + 2 < len(seen):
-        keyword, variable, brace = (tokens[index] for index in seen[at : at + 3])
-        if keyword.text.upper() != "VALUES" or variable.kind != "variable" or brace.text != "{":
+        variable, brace = (tokens[index] for index in seen[at + 1 : at + 3])
+        if texts[at] != "VALUES" or variable.kind != "variable" or brace.text != "{":
             break
         end = at + 3
-        while end < len(seen) and tokens[seen[end]].text != "}":
+        while end < len(seen) and texts[end] != "}":
             end += 1
         if end == len(seen):
             break

@@ -1,15 +1,16 @@
 """The stored reports by name."""
 
-import contextlib
-import hashlib
-import json
+import marshal
 import os
-from typing import Any
+import sys
 
 from bdkg.errors import SourceError, UnknownNameError
 from bdkg.graph import cache, sources
-from bdkg.graph.lookup import nearest
-from bdkg.reports.header import Report, make_report, read_header
+from bdkg.records import TYPE_CHECKING
+from bdkg.reports.header import Report, make_report
+
+if TYPE_CHECKING:
+    from typing import Any
 
 HEADER_FORMAT = "1"
 """Raised when the same file would give another header than before."""
@@ -57,6 +58,8 @@ def load(name: str) -> Report:
     areas = names()
     area, _, bare = name.rpartition("/")
     if bare not in areas or area not in ("", areas[bare]):
+        from bdkg.graph.lookup import nearest
+
         near = nearest(bare, list(areas))
         hint = f"; nearest: {', '.join(near)}" if near else "; `bdkg report` lists them"
         raise UnknownNameError(f"unknown report '{name}'{hint}")
@@ -104,28 +107,24 @@ def read_query(path: str) -> str:
         raise SourceError(f"{path}:1: not valid UTF-8") from None
 
 
-def _header(query: str, path: str) -> dict[str, Any]:
+def _header(query: str, path: str) -> "dict[str, Any]":
     """Read a header, from the cache where this very text was read before.
 
-    Reading YAML takes as long as answering a report, so a header is kept as JSON under the digest of its file.
+    Reading YAML takes as long as answering a report, so a header is kept, beside the text it was read from, as Python
+    keeps its bytecode, which is read without importing anything.
     """
-    digest = hashlib.blake2b(f"{HEADER_FORMAT}\0{path}\0{query}".encode(), digest_size=16).hexdigest()
-    kept = os.path.join(cache.folder(), "headers", f"{digest}.json")
+    name = f"{path.replace('/', '+')}.{sys.implementation.cache_tag}.{HEADER_FORMAT}"
+    kept = os.path.join(cache.folder(), "headers", name)
     try:
-        with open(kept, encoding="utf-8") as file:
-            cached: dict[str, Any] = json.load(file)
-            return cached
-    except (OSError, ValueError):
-        header = read_header(query, path)
-        # A cache that cannot be written costs time, nothing else; the store's builder tells the user.
-        with contextlib.suppress(OSError):
-            _keep(kept, header)
-        return header
+        with open(kept, "rb") as file:
+            text, header = marshal.loads(file.read())  # noqa: S302 - as safe as the bytecode beside the modules
+        if text == query:
+            return dict(header)
+    except (OSError, EOFError, ValueError, TypeError):
+        pass
+    # Only a header that was not read before needs YAML, and importing it costs milliseconds.
+    from bdkg.reports.header_yaml import read_header
 
-
-def _keep(path: str, header: dict[str, Any]) -> None:
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    temporary = f"{path}.{os.getpid()}"
-    with open(temporary, "w", encoding="utf-8") as file:
-        json.dump(header, file, ensure_ascii=False)
-    os.replace(temporary, path)
+    header = read_header(query, path)
+    cache.keep(kept, marshal.dumps((query, header)))
+    return header

@@ -6,11 +6,12 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from bdkg.errors import UnknownNameError
 from bdkg.graph.lookup import find, members, nearest
-from bdkg.graph.vocabulary import ONTOLOGY
+from bdkg.graph.vocabulary import DCTERMS, ONTOLOGY
 from bdkg.reports.binding import Term
 from bdkg.reports.header import Parameter, Report
 
 _AWARD_YEAR = NamedNode(ONTOLOGY + "awardYear")
+_LANGUAGE = NamedNode(DCTERMS + "language")
 
 
 def resolve(report: Report, given: Mapping[str, str | int], store: Store) -> dict[str, list[Term]]:
@@ -65,6 +66,9 @@ def _term(parameter: Parameter, text: str, store: Store) -> Term:
     if parameter.type == "thing" and parameter.of:
         what = parameter.label["en"].lower()
         return NamedNode(find(text, members(store, parameter.of), what).iri)
+    if parameter.type == "language":
+        _check_language(parameter, text, store)
+        return Literal(text)
     number = _integer(parameter, text)
     if parameter.type == "year":
         _check_year(parameter, number, store)
@@ -83,9 +87,20 @@ def _integer(parameter: Parameter, text: str) -> int:
 
 
 def _check_year(parameter: Parameter, year: int, store: Store) -> None:
-    triples = store.quads_for_pattern(None, _AWARD_YEAR, None)
-    years = {int(triple.object.value) for triple in triples if isinstance(triple.object, Literal)}
+    years = {int(value) for value in _values(_AWARD_YEAR, store)}
     if year not in years:
         near = sorted(sorted(years, key=lambda other: abs(other - year))[:2])
         hint = f"; nearest: {', '.join(map(str, near))}" if near else ""
         raise UnknownNameError(f"{parameter.name} {year} is no award year of the graph{hint}")
+
+
+def _check_language(parameter: Parameter, code: str, store: Store) -> None:
+    codes = sorted(_values(_LANGUAGE, store))
+    if code not in codes:
+        known = ", ".join(codes)
+        raise UnknownNameError(f"{parameter.name} {code} is the language of no publication; there are {known}")
+
+
+def _values(predicate: NamedNode, store: Store) -> set[str]:
+    triples = store.quads_for_pattern(None, predicate, None)
+    return {triple.object.value for triple in triples if isinstance(triple.object, Literal)}

@@ -1,11 +1,11 @@
 """The answer of a report."""
 
-from typing import NamedTuple
-
+from bdkg.records import record
 from bdkg.reports.header import Column
 
 
-class Thing(NamedTuple):
+@record
+class Thing:
     """A cell that stands for something in the graph.
 
     Attributes:
@@ -24,7 +24,8 @@ class Thing(NamedTuple):
 Cell = Thing | str | int | float | None
 
 
-class Result(NamedTuple):
+@record
+class Result:
     """The rows of a report.
 
     Attributes:

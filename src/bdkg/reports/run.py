@@ -1,20 +1,18 @@
 """A report, its parameters and a store to a result."""
 
 from collections.abc import Mapping
-from typing import Any
 
-from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from bdkg.errors import SourceError
 from bdkg.graph.collation import sort_key
-from bdkg.graph.evidence import EvidenceOf
 from bdkg.graph.names import Names, shorten
-from bdkg.reports.binding import Term, bind, leading_values
-from bdkg.reports.catalogue import companion
+from bdkg.records import TYPE_CHECKING
 from bdkg.reports.header import Column, Report
-from bdkg.reports.parameters import resolve
 from bdkg.reports.result import Cell, Result, Thing
-from bdkg.reports.tokens import tokenize
+
+if TYPE_CHECKING:
+    from bdkg.reports.binding import Terms
 
 EVIDENCE_COLUMN = Column(
     name="evidence",
@@ -45,20 +43,33 @@ def run(
         UnknownNameError: a parameter or a value does not exist.
         SourceError: the query is not SPARQL, or does not fit its header.
     """
-    values = resolve(report, given, store)
+    values: Terms = {}
+    if report.parameters or given:
+        # Checking values brings the search for names, which a report without parameters can do without.
+        from bdkg.reports.parameters import resolve
+
+        values = resolve(report, given, store)
     names = Names(store, language)
     solutions = list(_solutions(report, values, store))
     rows = [[_cell(solution[column.name], column, names) for column in report.columns] for solution in solutions]
     columns = report.columns
     if with_evidence:
+        # Most runs ask for no evidence.
+        from bdkg.reports.evidence import evidence_of_rows
+
         columns = [*columns, EVIDENCE_COLUMN]
-        for row, text in zip(rows, _evidence(report, values, solutions, store, names), strict=True):
+        for row, text in zip(rows, evidence_of_rows(report, values, solutions, store, names), strict=True):
             row.append(text)
     return Result(columns, _sorted(rows, report), language)
 
 
-def _solutions(report: Report, values: Mapping[str, list[Term]], store: Store) -> QuerySolutions:
-    solutions = _select(bind(report.query, values, report.path), report.path, store)
+def _solutions(report: Report, values: "Terms", store: Store) -> QuerySolutions:
+    query = report.query
+    if values:
+        from bdkg.reports.binding import bind
+
+        query = bind(query, values, report.path)
+    solutions = select(query, report.path, store)
     declared = {column.name for column in report.columns} | ({report.facts} if report.facts else set())
     returned = {variable.value for variable in solutions.variables}
     if declared != returned:
@@ -67,7 +78,20 @@ def _solutions(report: Report, values: Mapping[str, list[Term]], store: Store) -
     return solutions
 
 
-def _select(query: str, path: str, store: Store) -> QuerySolutions:
+def select(query: str, path: str, store: Store) -> QuerySolutions:
+    """Run a SELECT query of the project.
+
+    Args:
+        query: the bound query.
+        path: the file it came from, for error messages.
+        store: the graph.
+
+    Returns:
+        The solutions.
+
+    Raises:
+        SourceError: it is no SPARQL SELECT query.
+    """
     try:
         solutions = store.query(query)
     except SyntaxError as error:
@@ -83,7 +107,7 @@ def _line_of(error: SyntaxError) -> int:
     return int(place) if place.isdigit() else 1
 
 
-def _cell(term: Any, column: Column, names: Names) -> Cell:  # noqa: ANN401
+def _cell(term: NamedNode | Literal | None, column: Column, names: Names) -> Cell:
     if term is None:
         return None
     if isinstance(term, NamedNode):
@@ -107,46 +131,9 @@ def _sorted(rows: list[list[Cell]], report: Report) -> list[list[Cell]]:
     return rows
 
 
-def _order_key(cell: Cell) -> tuple[Any, ...]:
+def _order_key(cell: Cell) -> tuple[object, ...]:
     if cell is None:
         return (0,)
     if isinstance(cell, Thing):
         return (1, *sort_key(cell.text))
     return (1, cell)
-
-
-def _evidence(
-    report: Report, values: Mapping[str, list[Term]], solutions: list[QuerySolution], store: Store, names: Names
-) -> list[str | None]:
-    """Tell for each row the publications that it rests on: addresses, or names where no address is known."""
-    evidence = EvidenceOf(store)
-    facts = _facts_of_rows(report, values, solutions, store)
-    texts: list[str | None] = []
-    for of_row in facts:
-        found = {publication for fact in of_row for publication in evidence.publications(fact)}
-        shown = {evidence.address(publication) or names.of(publication).text for publication in found}
-        texts.append("; ".join(sorted(shown)) or None)
-    return texts
-
-
-def _facts_of_rows(
-    report: Report, values: Mapping[str, list[Term]], solutions: list[QuerySolution], store: Store
-) -> list[list[str]]:
-    if report.facts:
-        return [[fact.value] if (fact := solution[report.facts]) else [] for solution in solutions]
-    found = companion(report)
-    if found is None:
-        raise SourceError(f"{report.path}:1: the rows of {report.name} state no facts, so there is no evidence")
-    query, path = found
-    blocks = leading_values(tokenize(query, path))
-    facts = _select(bind(query, {name: values[name] for name in blocks if name in values}, path), path, store)
-    keys = [variable.value for variable in facts.variables if variable.value != "fact"]
-    by_key: dict[tuple[str, ...], list[str]] = {}
-    for solution in facts:
-        by_key.setdefault(_key(solution, keys), []).append(solution["fact"].value)
-    return [by_key.get(_key(solution, keys), []) for solution in solutions]
-
-
-def _key(solution: QuerySolution, names: list[str]) -> tuple[str, ...]:
-    terms: list[NamedNode | Literal | None] = [solution[name] for name in names]
-    return tuple(str(term) for term in terms)

@@ -1,12 +1,13 @@
 """SPARQL text to tokens, as far as binding parameters needs them (SPARQL 1.1 Query, section 19.8)."""
 
 import re
-from typing import NamedTuple
 
 from bdkg.errors import SourceError
+from bdkg.records import record
 
 
-class Token(NamedTuple):
+@record
+class Token:
     """A token of a query.
 
     Attributes:

@@ -1,0 +1,5 @@
+"""`python -m bdkg` is the command `bdkg`."""
+
+from bdkg.cli.main import entry
+
+entry()

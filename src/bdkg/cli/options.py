@@ -1,0 +1,40 @@
+"""The options of the verbs, read by argparse with the errors and words of this command."""
+
+import argparse
+from typing import NoReturn
+
+from bdkg.errors import BdkgError
+from bdkg.graph.names import LANGUAGES
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose errors are those of the command: one line, with the nearest right word."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise instead of printing the usage and leaving.
+
+        Args:
+            message: what is wrong.
+
+        Raises:
+            BdkgError: always.
+        """
+        raise BdkgError(f"{message}; see {self.prog} --help")
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """Give a verb the option --lang.
+
+    Args:
+        parser: the verb's parser.
+    """
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of names and headings (default: en)")
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """Give a verb the option -o.
+
+    Args:
+        parser: the verb's parser.
+    """
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")

@@ -1,0 +1,32 @@
+"""Plain records, without what importing `dataclasses` and `typing` costs.
+
+A report is answered in the time that those two take to import. So type checkers see `dataclasses.dataclass` here, and
+at run time a class gets the part of it that is used: a constructor, equality, a hash and a readable form.
+"""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dataclasses import dataclass as record
+else:
+
+    def record(cls):
+        """Make a class a record of its annotated attributes."""
+        names = tuple(cls.__annotations__)
+
+        def init(self, *values, **named):
+            given = {**dict(zip(names, values, strict=False)), **named}
+            if len(values) + len(named) != len(names) or given.keys() != set(names):
+                raise TypeError(f"{cls.__name__} takes {', '.join(names)}")
+            self.__dict__.update(given)
+
+        def attributes(self):
+            return tuple(self.__dict__[name] for name in names)
+
+        cls.__init__ = init
+        cls.__eq__ = lambda self, other: type(other) is cls and attributes(self) == attributes(other)
+        cls.__hash__ = lambda self: hash(attributes(self))
+        cls.__repr__ = lambda self: f"{cls.__name__}({', '.join(f'{n}={v!r}' for n, v in self.__dict__.items())})"
+        return cls
+
+
+__all__ = ["TYPE_CHECKING", "record"]

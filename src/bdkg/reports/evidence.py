@@ -1,0 +1,61 @@
+"""Which publications the rows of a report rest on."""
+
+from pyoxigraph import Literal, NamedNode, QuerySolution, Store
+
+from bdkg.errors import SourceError
+from bdkg.graph.evidence import EvidenceOf
+from bdkg.graph.names import Names
+from bdkg.reports.binding import Terms, bind, leading_values
+from bdkg.reports.catalogue import companion
+from bdkg.reports.header import Report
+from bdkg.reports.run import select
+from bdkg.reports.tokens import tokenize
+
+
+def evidence_of_rows(
+    report: Report, values: Terms, solutions: list[QuerySolution], store: Store, names: Names
+) -> list[str | None]:
+    """Tell for each row the publications that it rests on.
+
+    Args:
+        report: the report.
+        values: the terms of its parameters.
+        solutions: its solutions, in the order of the rows.
+        store: the graph.
+        names: how publications without an address are called.
+
+    Returns:
+        For each row the addresses or names, joined by `; `; None where the row rests on nothing.
+
+    Raises:
+        SourceError: the report's rows state no facts, or its companion query is wrong.
+    """
+    evidence = EvidenceOf(store)
+    facts = _facts_of_rows(report, values, solutions, store)
+    texts: list[str | None] = []
+    for of_row in facts:
+        found = {publication for fact in of_row for publication in evidence.publications(fact)}
+        shown = {evidence.address(publication) or names.of(publication).text for publication in found}
+        texts.append("; ".join(sorted(shown)) or None)
+    return texts
+
+
+def _facts_of_rows(report: Report, values: Terms, solutions: list[QuerySolution], store: Store) -> list[list[str]]:
+    if report.facts:
+        return [[fact.value] if (fact := solution[report.facts]) else [] for solution in solutions]
+    found = companion(report)
+    if found is None:
+        raise SourceError(f"{report.path}:1: the rows of {report.name} state no facts, so there is no evidence")
+    query, path = found
+    blocks = leading_values(tokenize(query, path))
+    facts = select(bind(query, {name: values[name] for name in blocks if name in values}, path), path, store)
+    keys = [variable.value for variable in facts.variables if variable.value != "fact"]
+    by_key: dict[tuple[str, ...], list[str]] = {}
+    for solution in facts:
+        by_key.setdefault(_key(solution, keys), []).append(solution["fact"].value)
+    return [by_key.get(_key(solution, keys), []) for solution in solutions]
+
+
+def _key(solution: QuerySolution, names: list[str]) -> tuple[str, ...]:
+    terms: list[NamedNode | Literal | None] = [solution[name] for name in names]
+    return tuple(str(term) for term in terms)

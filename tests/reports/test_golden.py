@@ -1,0 +1,188 @@
+"""The stored reports on the real graph, against rows worked out without queries and against golden files.
+
+The golden files are CSV, in golden/; golden_cases.py tells how they are renewed, on purpose only. What is worked out in
+plain Python (package expected) needs the research tables beside the repository, and is skipped without them. The
+columns that the tables do not cover are listed as NOT_COVERED in golden_cases.py.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+import pytest
+import rdflib
+from pyoxigraph import DefaultGraph, Literal, QuerySolutions, RdfFormat, Store
+
+from bdkg.graph.collation import fold
+from bdkg.graph.lookup import named_things
+from bdkg.reports import catalogue
+from bdkg.reports.binding import bind, leading_values
+from bdkg.reports.formats.comma_separated import write_csv
+from bdkg.reports.parameters import resolve
+from bdkg.reports.result import Thing
+from bdkg.reports.run import run
+from bdkg.reports.tokens import tokenize
+from tests.reports.expected.honours import Value
+from tests.reports.expected.tables import TABLES, Tables, read_tables
+from tests.reports.golden_cases import CASES, NOT_COVERED, Case, expected_rows, expected_values, golden_rows, values
+
+every_case = pytest.mark.parametrize("case", CASES, ids=str)
+
+
+@pytest.fixture(scope="module")
+def tables(real_store: Store) -> Tables:
+    """The research tables."""
+    if not TABLES.is_dir():
+        pytest.skip(f"the research tables are not there: no folder {TABLES}")
+    return read_tables(real_store)
+
+
+@pytest.fixture(scope="module")
+def reference_graph(real_store: Store) -> rdflib.Graph:
+    """The same graph for the engine that is the reference of SPARQL."""
+    triples = real_store.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph())
+    assert triples is not None
+    return rdflib.Graph().parse(data=triples, format="nt")
+
+
+@every_case
+def test_rows_are_those_of_the_tables(case: Case, tables: Tables, real_store: Store) -> None:
+    rows = expected_rows(case, tables, real_store)
+    if rows is None:
+        pytest.skip("the tables have no way to these rows")
+    result = run(catalogue.load(case.report), case.given, real_store, "en")
+    covered = {column.name for column in result.columns} - NOT_COVERED.get(case.report, set())
+    found, expected = values(result, covered), expected_values(rows, result)
+    assert (found - expected, expected - found) == (Counter(), Counter())
+
+
+@every_case
+def test_rows_are_those_of_the_golden_file(case: Case, real_store: Store) -> None:
+    report = catalogue.load(case.report)
+    result = run(report, case.given, real_store, "en")
+    expected = golden_rows(case.file.read_text(encoding="utf-8"), report)
+    found = golden_rows(write_csv(result), report)
+    places = {column.name: place for place, column in enumerate(report.columns)}
+    keys = Counter(tuple(row[places[key.removeprefix("-")]] for key in report.order) for row in expected)
+    if max(keys.values(), default=1) == 1:
+        assert found == expected
+    else:
+        # The header leaves the order of some rows open.
+        assert Counter(found) == Counter(expected)
+
+
+@every_case
+def test_engines_agree(case: Case, real_store: Store, reference_graph: rdflib.Graph) -> None:
+    report = catalogue.load(case.report)
+    bound = resolve(report, case.given, real_store)
+    queries = [(report.query, report.path)]
+    companion = catalogue.companion(report)
+    if companion:
+        queries.append(companion)
+    for query, path in queries:
+        blocks = leading_values(tokenize(query, path))
+        text = bind(query, {name: bound[name] for name in blocks}, path)
+        assert Counter(_solutions(text, real_store)) == Counter(_reference_solutions(text, reference_graph))
+
+
+@every_case
+def test_every_row_can_show_its_evidence(case: Case, real_store: Store) -> None:
+    if case.report == "publications":
+        pytest.skip("a row of this report is itself about where facts are said")
+    result = run(catalogue.load(case.report), case.given, real_store, "en", with_evidence=True)
+    assert [row for row in result.rows if not row[-1]] == []
+
+
+SUMS: dict[str, Callable[[dict[str, Value]], Value]] = {
+    "completeness": lambda row: row["recorded"],
+    "conversion": lambda row: _sum(row, "smart21", "top7", "winner"),
+    "countries": lambda row: _sum(row, "smart21", "top7", "winners"),
+    "near-misses": lambda row: row["top7"],
+    "streaks": lambda row: row["length"],
+}
+"""How many facts a row rests on, by its own numbers."""
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.report in SUMS], ids=str)
+def test_the_facts_of_a_row_are_as_many_as_it_counts(case: Case, real_store: Store) -> None:
+    report = catalogue.load(case.report)
+    result = run(report, case.given, real_store, "en")
+    companion = catalogue.companion(report)
+    assert companion is not None
+    query, path = companion
+    bound = resolve(report, case.given, real_store)
+    blocks = leading_values(tokenize(query, path))
+    facts = real_store.query(bind(query, {name: bound[name] for name in blocks}, path))
+    assert isinstance(facts, QuerySolutions)
+    keys = [variable.value for variable in facts.variables if variable.value != "fact"]
+    numbers = Counter(tuple(_plain(solution[key]) for key in keys) for solution in facts)
+    names = {column.name for column in report.columns}
+    for cells in values(result, names):
+        row = dict(zip((column.name for column in report.columns), cells, strict=True))
+        assert numbers[tuple(row[key] for key in keys)] == SUMS[case.report](row), row
+
+
+@pytest.mark.parametrize("case", [Case("calendar", {}), Case("winners", {})], ids=str)
+def test_events_and_places_are_those_that_the_tables_tell_of(case: Case, tables: Tables, real_store: Store) -> None:
+    result = run(catalogue.load(case.report), case.given, real_store, "en")
+    cells = [dict(zip((column.name for column in result.columns), row, strict=True)) for row in result.rows]
+    editions = {(edition.year, edition.announced_on): edition for edition in tables.editions}
+    for row in cells:
+        edition = editions[row["year"], row["announced_on"]]  # type: ignore[index]
+        assert (row["event"] is not None) == bool(edition.occasion), row
+        place = row["place"]
+        if isinstance(place, Thing):
+            names = next(c.names for c in named_things(real_store) if c.iri == place.iri)
+            told = set(fold(f"{edition.occasion} {edition.note}").split())
+            assert any(set(fold(name).split()) <= told for name in names), row
+
+
+def test_every_report_has_a_golden_file() -> None:
+    assert sorted(set(catalogue.names()) - {case.report for case in CASES if case.file.is_file()}) == []
+
+
+def test_every_golden_file_belongs_to_a_case() -> None:
+    files = {case.file for case in CASES}
+    assert sorted(path.name for path in CASES[0].file.parent.glob("*.csv") if path not in files) == []
+
+
+def test_the_tables_cover_what_they_are_said_to_cover(tables: Tables, real_store: Store) -> None:
+    for case in CASES:
+        rows = expected_rows(case, tables, real_store)
+        if rows:
+            columns = {column.name for column in catalogue.load(case.report).columns}
+            assert set(rows[0]) == columns - NOT_COVERED.get(case.report, set()), case
+
+
+def _sum(row: dict[str, Value], *names: str) -> int:
+    return sum(value for name in names if isinstance(value := row[name], int))
+
+
+def _solutions(query: str, store: Store) -> Iterator[tuple[Value, ...]]:
+    solutions = store.query(query)
+    assert isinstance(solutions, QuerySolutions)
+    for solution in solutions:
+        yield tuple(_plain(solution[variable]) for variable in solutions.variables)
+
+
+def _plain(term: object) -> Value:
+    if isinstance(term, Literal):
+        return _number(term.value, term.datatype.value)
+    return None if term is None else term.value  # type: ignore[attr-defined]
+
+
+def _reference_solutions(query: str, graph: rdflib.Graph) -> Iterator[tuple[Value, ...]]:
+    for solution in graph.query(query):
+        yield tuple(_reference_plain(term) for term in solution)  # type: ignore[union-attr]
+
+
+def _reference_plain(term: object) -> Value:
+    if isinstance(term, rdflib.Literal):
+        return _number(str(term), str(term.datatype))
+    return None if term is None else str(term)
+
+
+def _number(text: str, datatype: str) -> Value:
+    """Compare numbers by value: engines write one decimal in several ways."""
+    if datatype == str(rdflib.XSD.integer):
+        return int(text)
+    return float(text) if datatype == str(rdflib.XSD.decimal) else text
