@@ -19,6 +19,8 @@ import time
 from collections.abc import Callable
 from importlib.metadata import version
 
+from pyoxigraph import DefaultGraph
+
 from bdkg.graph import sources
 from bdkg.graph.store import store_path, with_store
 from bdkg.reports import catalogue
@@ -60,8 +62,8 @@ def _compare_report(name: str, runs: int) -> None:
         query = os.path.join(folder, "query.rq")
         with open(query, "w", encoding="utf-8") as file:
             file.write(_bound(name))
-        store = store_path(_files())
-        bdkg = _process([_script("bdkg"), "report", name, "--format", "csv"])
+        store = store_path()
+        bdkg = _process([_script("bdkg"), "report", name])
         oxigraph = _process(
             [_script("oxigraph"), "query", "--location", store, "--query-file", query, "--results-format", "csv"]
         )
@@ -82,7 +84,7 @@ def _compare_build(runs: int) -> None:
         turtle = os.path.join(folder, "graph.ttl")
         with open(turtle, "wb") as file:
             file.write(b"\n".join(source.content for source in _files()))
-        with_store(lambda store: store.dump(dump, from_graph=_default_graph()), print)
+        with_store(lambda store: store.dump(dump, from_graph=DefaultGraph()), print)
         cache, location = os.path.join(folder, "cache"), os.path.join(folder, "store")
         environment = {**_environment(), "BDKG_CACHE": cache}
         build = _process([_script("bdkg"), "build"], before=lambda: _remove(cache), environment=environment)
@@ -92,12 +94,6 @@ def _compare_build(runs: int) -> None:
             )
             own, native = _medians(runs, build, load)
             _row("`bdkg build`, the first build from files", own, f"`oxigraph load` of {form}", native)
-
-
-def _default_graph():  # type: ignore[no-untyped-def]  # noqa: ANN202
-    from pyoxigraph import DefaultGraph
-
-    return DefaultGraph()
 
 
 def _bound(name: str) -> str:

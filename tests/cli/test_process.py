@@ -10,15 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from bdkg.cli.main import ENDED_BY_CLOSED_PIPE, ENDED_BY_CTRL_C
+
 BDKG = [sys.executable, "-c", "from bdkg.cli.main import entry; entry()"]
 
 pytestmark = pytest.mark.usefixtures("small_graph")
 
 
-def test_a_closed_pipe_ends_the_command_quietly() -> None:
-    command = subprocess.Popen(
-        [*BDKG, "query", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+@pytest.mark.parametrize("words", [("query", "-"), ("report", "roll"), ("--help",)])
+def test_a_closed_pipe_ends_the_command_quietly(words: tuple[str, ...]) -> None:
+    pipe = subprocess.PIPE
+    command = subprocess.Popen([*BDKG, *words], stdin=pipe, stdout=pipe, stderr=pipe)
     assert command.stdin
     assert command.stdout
     assert command.stderr
@@ -26,7 +28,16 @@ def test_a_closed_pipe_ends_the_command_quietly() -> None:
     command.stdout.close()
     command.stdin.write(b"SELECT ?s ?p ?o { ?s ?p ?o }")
     command.stdin.close()
-    assert command.wait(timeout=30) == -signal.SIGPIPE
+    assert command.wait(timeout=30) == ENDED_BY_CLOSED_PIPE
+    assert command.stderr.read() == b""
+
+
+def test_ctrl_c_while_the_command_waits_ends_it_quietly() -> None:
+    command = subprocess.Popen([*BDKG, "query", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert command.stderr
+    time.sleep(1)
+    command.send_signal(signal.SIGINT)
+    assert command.wait(timeout=5) == ENDED_BY_CTRL_C
     assert command.stderr.read() == b""
 
 

@@ -13,6 +13,10 @@ from bdkg.records import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
+ENDED_BY_CTRL_C = 130
+ENDED_BY_CLOSED_PIPE = 141
+"""What a shell reports of commands that these signals end."""
+
 VERBS = {
     "report": "answer a stored report, or list them",
     "show": "print a thing with its facts, what points at it, and the evidence",
@@ -31,11 +35,15 @@ def entry() -> None:
     try:
         code = main()
         sys.stdout.flush()
-        sys.stderr.flush()
     except SystemExit as stop:
         # argparse leaves so, after it has printed a help text.
         sys.stdout.flush()
         code = int(stop.code or 0)
+    except KeyboardInterrupt:
+        code = ENDED_BY_CTRL_C
+    except BrokenPipeError:
+        code = ENDED_BY_CLOSED_PIPE
+    sys.stderr.flush()
     os._exit(code)
 
 
@@ -51,7 +59,6 @@ def main(arguments: list[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     if words and words[0] in VERBS:
         open_ahead()
-    _end_at_once_when_told()
     _write_utf8()
     try:
         if not words or words[0] in ("-h", "--help"):
@@ -85,19 +92,6 @@ commands:
 {verbs}
 
 bdkg COMMAND --help tells more. bdkg --version prints the version."""
-
-
-def _end_at_once_when_told() -> None:
-    """Let Ctrl-C and a closed pipe end the process as they end any other command.
-
-    A query runs in native code, where Python would notice a signal only afterwards. Nothing is lost by it: all that
-    is written is written under a temporary name first.
-    """
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 
 
 def _write_utf8() -> None:

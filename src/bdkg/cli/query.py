@@ -1,5 +1,6 @@
 """`bdkg query`: run any SPARQL query on the embedded store."""
 
+import signal
 import sys
 
 from pyoxigraph import (
@@ -43,9 +44,18 @@ def run(words: list[str]) -> int:
     add_output(parser)
     options = parser.parse_args(words)
     query = _read(options.file)
+    _end_at_once_on_ctrl_c()
     text = with_store(lambda store: _answer(store, query, options.file, options.format), complain, Progress())
     put_out(text, options.output)
     return 0
+
+
+def _end_at_once_on_ctrl_c() -> None:
+    """Let Ctrl-C end the process as it ends any other command.
+
+    A query of the user's own may run for days in native code, where Python would notice the signal only afterwards.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _read(path: str) -> str:
