@@ -19,5 +19,11 @@ class UnknownNameError(BdkgError):
     """A report, a parameter or a thing that was named does not exist, or the name fits several."""
 
 
-class CacheError(BdkgError):
-    """The store in the cache folder cannot be read, even after it was built anew."""
+class QueryError(BdkgError):
+    """A query could not be answered, as when a remote service that it asks is not there.
+
+    Attributes:
+        exit_code: 3, a remote system failed.
+    """
+
+    exit_code = 3

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import shlex
 import signal
 import subprocess
 import sys
@@ -85,3 +86,43 @@ def test_progress_is_shown_to_a_person_and_to_nobody_else(tmp_path: Path) -> Non
     assert "building the graph: 2 of 3 files" in shown
     assert "1 of 3" not in shown
     assert shown.endswith("\r\x1b[K")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("words", [("report", "roll"), ("report", "roll", "-o", "/dev/full"), ("report", "--help")])
+def test_a_full_disk_is_one_line(words: tuple[str, ...]) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([*BDKG, *words], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert b"cannot be written: No space left on device\n" in done.stderr
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("report roll", 0), ("--help", 0), ("report rol", 2), ("query -", 2), ("report roll --yaer", 2)],
+)
+def test_streams_that_the_caller_has_closed_are_no_crash(words: str, code: int) -> None:
+    command = " ".join(map(shlex.quote, BDKG))
+    for closed in ("<&- >&- 2>&-", "<&- >&-", "<&- 2>&-"):
+        done = subprocess.run(["sh", "-c", f"{command} {words} {closed}"], capture_output=True, check=False)
+        assert done.returncode == code
+        assert b"Traceback" not in done.stderr
+        assert b"bdkg:" not in done.stdout
+
+
+@pytest.mark.parametrize("words", [("report", b"\xff"), ("show", b"\xff"), ("query", b"\xff"), (b"\xff",)])
+def test_words_that_are_not_utf8_are_told_as_they_are(words: tuple[str | bytes, ...]) -> None:
+    done = subprocess.run([*BDKG, *words], capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"\xff" in done.stderr
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_a_mistake_wipes_the_progress_line(small_graph: Path) -> None:
+    leader, follower = pty.openpty()
+    code = "from bdkg.cli import console; console.complain('wrong')"
+    subprocess.run([sys.executable, "-c", code], stderr=follower, check=True)
+    os.close(follower)
+    assert os.read(leader, 1000) == b"\r\x1b[Kbdkg: wrong\r\n"
+    os.close(leader)

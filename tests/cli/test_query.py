@@ -54,7 +54,7 @@ def test_an_empty_result(bdkg: Bdkg, query: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "form", "message"),
     [
-        ("SELECT ?s { ?s ?p }", "table", "not a SPARQL query: error at 1:"),
+        ("SELECT ?s { ?s ?p }", "table", "q.rq:1:20: not a SPARQL query: expected"),
         ("INSERT DATA { <a:b> <a:b> <a:b> }", "table", "not a SPARQL query"),
         (SELECT, "ttl", "the query gives rows, which cannot be written as ttl"),
         ("CONSTRUCT WHERE { ?s ?p ?o }", "csv", "the query gives triples, which cannot be written as csv"),

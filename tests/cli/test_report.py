@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,25 @@ def test_a_cache_that_cannot_be_written_is_told_and_the_report_answered(
     assert "2 rows" in outcome.out
     assert "cannot be written" in outcome.err
     assert outcome.err.count("\n") == 1
+
+
+def test_output_to_a_hyphen_is_standard_output(bdkg: Bdkg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert bdkg("report", "roll", "-o", "-").out == bdkg("report", "roll").out
+    assert not (tmp_path / "-").exists()
+
+
+def test_output_to_a_device_leaves_the_device(bdkg: Bdkg, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert bdkg("report", "roll", "--output", str(pipe)).code == 0
+    assert b"2 rows" in os.read(reader, 10_000)
+    os.close(reader)
+    assert pipe.is_fifo()
+
+
+def test_a_report_is_named_before_its_options(bdkg: Bdkg) -> None:
+    assert bdkg("report", "--lang", "vi", "roll").err == (
+        "bdkg: unrecognized arguments: roll (a report is named before its options); see bdkg report --help\n"
+    )

@@ -50,3 +50,8 @@ def test_progress_is_told_after_each_file() -> None:
     told: list[tuple[int, int]] = []
     parse_files([file(GOOD), file(b"", "data/b.ttl")], lambda done, of: told.append((done, of)))
     assert told == [(1, 2), (2, 2)]
+
+
+def test_a_blank_node_is_local_to_its_file() -> None:
+    content = b"_:x <http://example.org/c> <http://example.org/d> .\n"
+    assert len(parse_files([file(content), file(content, "data/b.ttl")])) == 2

@@ -1,16 +1,19 @@
 """The built store: found by content, made whole or not at all, mended when broken."""
 
+import _thread
 import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from pyoxigraph import Store
 
-from bdkg.errors import SourceError
-from bdkg.graph import build
+from bdkg.errors import QueryError, SourceError
+from bdkg.graph import build, index, store
 from bdkg.graph.store import store_path, with_store
 
 
@@ -47,6 +50,12 @@ def test_old_stores_are_dropped(small_graph: Path) -> None:
     for number in range(build.STORES_KEPT + 3):
         path.write_text(path.read_text(encoding="utf-8") + f"# {number}\n", encoding="utf-8")
         count()
+    assert len(stores()) == build.STORES_KEPT + 3
+    long_ago = time.time() - 2 * build.STORES_SPARED_SECONDS
+    for folder in stores():
+        os.utime(folder, (long_ago, long_ago))
+    path.write_text(path.read_text(encoding="utf-8") + "# the last\n", encoding="utf-8")
+    count()
     assert len(stores()) == build.STORES_KEPT
     assert Path(store_path()) in stores()
 
@@ -132,13 +141,13 @@ def test_a_killed_build_leaves_nothing_that_is_taken_for_a_store(
         patch.setattr(build, "remove", lambda _: None)
         with pytest.raises(KeyboardInterrupt):
             count()
-    assert [path.name.count(".building-") for path in stores()] == [1]
+    assert [path.name.count(".building.") for path in stores()] == [1]
     long_ago = time.time() - 2 * build.ABANDONED_AFTER_SECONDS
     os.utime(stores()[0], (long_ago, long_ago))
     triples, told = count()
     assert triples > 20
     assert told == []
-    assert [path.name.count(".building-") for path in stores()] == [0]
+    assert [path.name.count(".building") for path in stores()] == [0]
     assert small_graph.is_dir()
 
 
@@ -152,3 +161,99 @@ def test_processes_that_build_at_once_do_no_harm() -> None:
     assert outputs == {f"{triples}\n"}
     assert told == []
     assert len(stores()) == 1
+
+
+def test_a_remote_service_that_fails_is_no_broken_store(small_graph: Path) -> None:
+    count()
+    before = stores()[0].stat().st_ino
+    told: list[str] = []
+    # Nothing listens on the discard port.
+    query = "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"
+    with pytest.raises(QueryError, match="the query cannot be answered: ") as raised:
+        with_store(lambda store: list(store.query(query)), told.append)  # type: ignore[arg-type]
+    assert "\n" not in str(raised.value)
+    assert told == []
+    assert stores()[0].stat().st_ino == before
+
+
+def test_a_cache_that_was_moved_serves_as_before(
+    small_graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    triples, _ = count()
+    moved = tmp_path / "moved"
+    (tmp_path / "cache").rename(moved)
+    monkeypatch.setenv("BDKG_CACHE", str(moved))
+    monkeypatch.setattr(build, "build", None)
+    assert Path(store_path()).parent == moved / "stores"
+    assert count() == (triples, [])
+
+
+@pytest.mark.usefixtures("small_graph")
+def test_another_format_of_stores_is_another_store(monkeypatch: pytest.MonkeyPatch) -> None:
+    time.sleep(2 * index.CLOCK_TICK_NANOSECONDS / 1e9)
+    before = store_path()
+    assert store_path() == before
+    monkeypatch.setattr(store, "STORE_FORMAT", "another")
+    assert store_path() != before
+
+
+@pytest.mark.usefixtures("small_graph")
+def test_the_clean_up_removes_nothing_that_is_not_ours() -> None:
+    count()
+    ours = stores()[0]
+    folder = ours.parent
+    for number in range(build.STORES_KEPT + 3):
+        (folder / f"thesis-{number}").mkdir()
+        (folder / f"notes-{number}.txt").touch()
+    long_ago = time.time() - 2 * build.ABANDONED_AFTER_SECONDS
+    for path in stores():
+        os.utime(path, (long_ago, long_ago))
+    ours.rename(folder / ("0" * 32))
+    count()
+    assert len(stores()) == 2 + 2 * (build.STORES_KEPT + 3)
+
+
+@pytest.mark.usefixtures("small_graph")
+def test_what_vanishes_during_the_clean_up_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def vanish(path: str) -> Iterator[os.DirEntry[str]]:
+        gone = Path(path, "f" * 32 + ".building.1-a")
+        gone.mkdir()
+        for entry in scandir(path):
+            if entry.name == gone.name:
+                gone.rmdir()
+            yield entry
+
+    scandir = os.scandir
+    with monkeypatch.context() as patch:
+        patch.setattr(build, "os", SimpleNamespace(**{**vars(os), "scandir": vanish}))
+        _, told = count()
+    assert told == []
+
+
+@pytest.mark.usefixtures("small_graph")
+def test_a_store_that_cannot_be_read_though_just_built_is_replaced_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    triples, _ = count()
+    build.remove(store_path())
+    monkeypatch.setattr(build, "build", lambda _files, target, _progress: Path(target).mkdir(parents=True))
+    again, told = count()
+    assert again == triples
+    assert len(told) == 1
+    assert "cannot be read though it was just built" in told[0]
+
+
+@pytest.mark.usefixtures("small_graph")
+def test_a_process_that_gets_no_thread_opens_the_store_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    triples, _ = count()
+    monkeypatch.setattr(store, "_thread", SimpleNamespace(allocate_lock=_thread.allocate_lock, start_new_thread=refuse))
+    store.open_ahead()
+    assert count() == (triples, [])
+
+
+@pytest.mark.usefixtures("small_graph")
+def test_a_store_that_was_opened_ahead_is_the_one_that_is_used() -> None:
+    triples, _ = count()
+    store.open_ahead()
+    assert count() == (triples, [])

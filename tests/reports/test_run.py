@@ -122,3 +122,63 @@ def test_a_broken_header_in_the_cache_is_read_again(small_graph: Path) -> None:
     assert len(kept) == 1
     kept[0].write_bytes(kept[0].read_bytes()[:20])
     assert catalogue.load("roll").title["en"] == "Roll"
+
+
+def test_what_only_looks_like_a_header_in_the_cache_is_read_again(small_graph: Path) -> None:
+    catalogue.load("roll")
+    kept = next((small_graph.parent / "cache" / "headers").iterdir())
+    # Garbage for which `marshal` would take long, or much memory.
+    for garbage in (b"", b"[\xff\xff\xff\x7f", b"\xff" * 1000):
+        kept.write_bytes(garbage)
+        assert catalogue.load("roll").title["en"] == "Roll"
+
+
+def test_a_byte_order_mark_is_no_part_of_a_report(small_graph: Path) -> None:
+    path = small_graph / "queries/reports/honours/roll.rq"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert catalogue.load("roll").title["en"] == "Roll"
+
+
+def test_hidden_files_are_no_reports(small_graph: Path) -> None:
+    (small_graph / "queries/reports/honours/.#roll.rq").symlink_to("someone@somewhere.1234")
+    assert sorted(catalogue.names()) == ["roll", "totals"]
+
+
+def test_a_cell_that_is_not_of_its_datatype_is_told(small_graph: Path, small_store: Store) -> None:
+    path = small_graph / "queries/reports/honours/roll.rq"
+    path.write_text(path.read_text(encoding="utf-8").replace("datatype: edtf", "datatype: integer"), encoding="utf-8")
+    with pytest.raises(SourceError, match=r"roll\.rq:1: a cell is not of its column's datatype: .*2023-06-20"):
+        run(catalogue.load("roll"), {}, small_store, "en")
+
+
+def test_a_column_may_mix_things_texts_numbers_and_nothing(small_graph: Path, small_store: Store) -> None:
+    path = small_graph / "queries/reports/honours/totals.rq"
+    header = path.read_text(encoding="utf-8").partition("PREFIX")[0]
+    header = header.replace("order: [-named]", "order: [award]").replace("datatype: integer", "datatype: string")
+    header = "".join(
+        line for line in header.splitlines(keepends=True) if "param" not in line and "min_named" not in line
+    )
+    values = "(1 <http://e/b>) (2 'text') (3 UNDEF) (4 <http://e/a>)"
+    path.write_text(f"{header}SELECT ?named ?award {{ VALUES (?named ?award) {{ {values} }} }}", encoding="utf-8")
+    result = run(catalogue.load("totals"), {}, small_store, "en")
+    assert [row[1] for row in result.rows] == ["3", "2", "4", "1"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("?award ?fact", "?award ?edition", r"evidence\.rq:1: the query returns no \?fact"),
+        (
+            "?award ?fact",
+            "?edition ?fact",
+            r"evidence\.rq:1: the query returns edition, which is no column of totals",
+        ),
+    ],
+)
+def test_a_companion_that_does_not_fit_is_told(
+    small_graph: Path, small_store: Store, old: str, new: str, message: str
+) -> None:
+    path = small_graph / "queries/reports/honours/totals.evidence.rq"
+    path.write_text(path.read_text(encoding="utf-8").replace(f"SELECT {old}", f"SELECT {new}"), encoding="utf-8")
+    with pytest.raises(SourceError, match=message):
+        run(catalogue.load("totals"), {}, small_store, "en", with_evidence=True)

@@ -1,7 +1,10 @@
 """`bdkg build`: build the store ahead of the first question."""
 
+import os
+
 from bdkg.cli.console import Progress, complain
 from bdkg.cli.options import Parser
+from bdkg.errors import BdkgError
 from bdkg.graph.store import store_path, with_store
 
 
@@ -21,5 +24,8 @@ def run(words: list[str]) -> int:
     )
     parser.parse_args(words)
     triples = with_store(len, complain, Progress())
-    print(f"{store_path()}\n{triples} triples")
+    path = store_path()
+    if not os.path.isdir(path):
+        raise BdkgError("the store could not be kept")
+    print(f"{path}\n{triples} triples")
     return 0

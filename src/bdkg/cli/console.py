@@ -9,6 +9,8 @@ from bdkg.errors import BdkgError
 BLINK_SECONDS = 0.3
 """A wait that nobody notices: progress is shown from here on."""
 
+_WIPE_LINE = "\r\x1b[K"
+
 
 def complain(message: str) -> None:
     """Tell the user that something is not as it should be.
@@ -16,7 +18,9 @@ def complain(message: str) -> None:
     Args:
         message: a sentence, without a full stop.
     """
-    print(f"bdkg: {message}", file=sys.stderr)
+    # A progress line that the mistake has cut short is wiped.
+    wipe = _WIPE_LINE if sys.stderr.isatty() else ""
+    print(f"{wipe}bdkg: {' '.join(message.splitlines())}", file=sys.stderr)
 
 
 class Progress:
@@ -24,7 +28,6 @@ class Progress:
 
     def __init__(self) -> None:
         self._start = time.monotonic()
-        self._shown = False
 
     def __call__(self, done: int, of: int) -> None:
         """Show the number of files parsed.
@@ -35,33 +38,36 @@ class Progress:
         """
         if not sys.stderr.isatty() or time.monotonic() - self._start < BLINK_SECONDS:
             return
-        self._shown = done < of
-        end = "" if self._shown else "\r\x1b[K"
-        text = f"\rbuilding the graph: {done} of {of} files" if self._shown else ""
-        print(text, end=end, file=sys.stderr, flush=True)
+        text = f"\rbuilding the graph: {done} of {of} files" if done < of else _WIPE_LINE
+        print(text, end="", file=sys.stderr, flush=True)
 
 
 def put_out(text: str, path: str | None) -> None:
     """Write a result to the terminal or a file.
 
-    A file is written under a temporary name beside it and then renamed.
+    A file is written whole or not at all; a device or a pipe is written to as it is.
 
     Args:
         text: what to write.
-        path: the file; None means standard output.
+        path: the file; None or `-` means standard output.
 
     Raises:
         BdkgError: the file cannot be written.
     """
-    if path is None:
+    if path in (None, "-"):
         sys.stdout.write(text)
         return
-    temporary = f"{path}.{os.getpid()}"
+    # Most runs write to the terminal.
+    from bdkg import atomic
+
+    content = text.encode("utf-8", "surrogateescape")
     try:
-        with open(temporary, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        os.replace(temporary, path)
+        if os.path.exists(path) and not os.path.isfile(path):
+            with open(path, "wb") as file:
+                file.write(content)
+        else:
+            atomic.write(path, content)
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        if os.path.exists(temporary):
-            os.remove(temporary)
         raise BdkgError(f"{path}: cannot be written: {error.strerror}") from error

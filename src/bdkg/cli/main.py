@@ -32,18 +32,23 @@ def entry() -> None:
     take a quarter of the time of a report.
     """
     gc.disable()
+    _open_closed_streams()
     try:
-        code = main()
+        try:
+            code = main()
+        except SystemExit as stop:
+            # argparse leaves so, after it has printed a help text.
+            code = int(stop.code or 0)
         sys.stdout.flush()
-    except SystemExit as stop:
-        # argparse leaves so, after it has printed a help text.
-        sys.stdout.flush()
-        code = int(stop.code or 0)
+        sys.stderr.flush()
     except KeyboardInterrupt:
         code = ENDED_BY_CTRL_C
     except BrokenPipeError:
         code = ENDED_BY_CLOSED_PIPE
-    sys.stderr.flush()
+    except OSError as error:
+        # All other files are opened where their errors are told with their names.
+        complain(f"the output cannot be written: {error.strerror}")
+        code = BdkgError.exit_code
     os._exit(code)
 
 
@@ -54,7 +59,7 @@ def main(arguments: list[str] | None = None) -> int:
         arguments: the words after `bdkg`; by default those of the process.
 
     Returns:
-        The exit code: 0 fine; 2 the input or the call is wrong.
+        The exit code: 0 fine; 2 the input or the call is wrong; 3 a remote system failed.
     """
     words = sys.argv[1:] if arguments is None else arguments
     if words and words[0] in VERBS:
@@ -95,7 +100,14 @@ bdkg COMMAND --help tells more. bdkg --version prints the version."""
 
 
 def _write_utf8() -> None:
-    """Write Vietnamese whatever the locale is, and line ends as they are in the text."""
+    """Write Vietnamese whatever the locale is, names of files as they are, and line ends as they are in the text."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", newline="")
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="")
+
+
+def _open_closed_streams() -> None:
+    """Put the null device in the place of streams that the caller has closed, where Python has None."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open until the process ends

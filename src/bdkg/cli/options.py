@@ -8,7 +8,20 @@ from bdkg.graph.names import LANGUAGES
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser whose errors are those of the command: one line, with the nearest right word."""
+    """An argument parser whose errors are those of the command: one line. Options are written in full.
+
+    Args:
+        prog: the words of the command.
+        description: what it does.
+        epilog: what its help ends with.
+    """
+
+    def __init__(self, prog: str, description: str, epilog: str | None = None) -> None:
+        super().__init__(prog=prog, description=description, epilog=epilog, allow_abbrev=False)
+
+    def print_help(self, file: object = None) -> None:  # noqa: ARG002 - the signature is argparse's
+        """Print the help where an output that cannot be written is told; argparse says nothing of it."""
+        print(self.format_help(), end="")
 
     def error(self, message: str) -> NoReturn:
         """Raise instead of printing the usage and leaving.

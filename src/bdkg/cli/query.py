@@ -37,7 +37,6 @@ def run(words: list[str]) -> int:
         prog="bdkg query",
         description="Run a SPARQL 1.1 query on the graph. SELECT and ASK give a table, SPARQL CSV or SPARQL JSON; "
         "CONSTRUCT and DESCRIBE give Turtle. Nothing is ever written to the graph.",
-        allow_abbrev=False,
     )
     parser.add_argument("file", metavar="FILE", help="a file with the query, or - for standard input")
     parser.add_argument("--format", choices=FORMATS, help="table, csv or json for rows, ttl for triples")
@@ -74,7 +73,9 @@ def _answer(store: Store, query: str, path: str, form: str | None) -> str:
     try:
         results = store.query(query, prefixes=PREFIXES)
     except SyntaxError as error:
-        raise SourceError(f"{path}: not a SPARQL query: {error.msg}") from None
+        # The engine's message begins with `error at 3:14: `.
+        place, _, reason = error.msg.removeprefix("error at ").partition(": ")
+        raise SourceError(f"{path}:{place}: not a SPARQL query: {reason}") from None
     if isinstance(results, QueryTriples):
         if form not in (None, "ttl"):
             raise BdkgError(f"the query gives triples, which cannot be written as {form}; use --format ttl")

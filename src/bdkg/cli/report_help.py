@@ -17,7 +17,10 @@ def list_reports(words: list[str]) -> str:
     """
     parser = Parser(prog="bdkg report", description="List the stored reports: bdkg report NAME answers one.")
     add_language(parser)
-    language = parser.parse_args(words).lang
+    read, rest = parser.parse_known_args(words)
+    if rest:
+        hint = "" if rest[0].startswith("-") else " (a report is named before its options)"
+        parser.error(f"unrecognized arguments: {' '.join(rest)}{hint}")
     areas: dict[str, list[Report]] = {}
     for name, area in catalogue.names().items():
         areas.setdefault(area, []).append(catalogue.load(name))
@@ -25,7 +28,7 @@ def list_reports(words: list[str]) -> str:
     for area, reports in areas.items():
         lines.append(f"{area}/")
         longest = max(len(report.name) for report in reports)
-        lines += [f"  {report.name:{longest}}  {report.question[language]}" for report in reports]
+        lines += [f"  {report.name:{longest}}  {report.question[read.lang]}" for report in reports]
         lines.append("")
     lines.append("bdkg report NAME answers one; bdkg report NAME --help explains it.\n")
     return "\n".join(lines)
@@ -67,7 +70,6 @@ def _parser(report: Report) -> Parser:
         prog=f"bdkg report {report.name}",
         description=f"{report.title['en']}: {report.question['en']} {report.description['en']}",
         epilog=f"columns: {'; '.join(_column_help(report))}",
-        allow_abbrev=False,
     )
     parameters = parser.add_argument_group("parameters")
     for parameter in report.parameters:
@@ -86,7 +88,9 @@ def _parser(report: Report) -> Parser:
 
 
 def _parameter_help(parameter: Parameter) -> str:
-    need = "required" if parameter.required else f"default: {parameter.default}" if parameter.default else "optional"
+    need = "required" if parameter.required else "optional"
+    if parameter.default is not None:
+        need = f"default: {parameter.default}"
     return f"{parameter.label['en']} ({need}; example: {parameter.example})"
 
 

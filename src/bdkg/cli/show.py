@@ -29,7 +29,6 @@ def run(words: list[str]) -> int:
         prog="bdkg show",
         description="Print a thing of the graph with its facts, what points at it, and the evidence. A claim that "
         "lost to a rival is shown in brackets with its rank.",
-        allow_abbrev=False,
     )
     parser.add_argument(
         "name", metavar="NAME|IRI", help="a label in any language, a slug, a short form such as award/top7, or an IRI"

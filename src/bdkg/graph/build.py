@@ -4,17 +4,23 @@ The steps are: parse, infer, write. Inference has no rules yet; its place is bet
 """
 
 import os
+import re
 import shutil
 import time
 
 from pyoxigraph import Quad, Store
 
+from bdkg import atomic
 from bdkg.graph.parse import Progress, parse_files
 from bdkg.graph.sources import SourceFile
 
 STORES_KEPT = 4
+STORES_SPARED_SECONDS = 60
+"""A store as young as this may be one that another process has built and not opened yet."""
+
 ABANDONED_AFTER_SECONDS = 24 * 3600
-_TEMPORARY = ".building-"
+_TEMPORARY = ".building"
+_STORE_NAME = re.compile(rf"[0-9a-f]{{32}}({re.escape(_TEMPORARY)}.*)?")
 
 
 def build(files: list[SourceFile], target: str, progress: Progress | None = None) -> None:
@@ -35,7 +41,7 @@ def build(files: list[SourceFile], target: str, progress: Progress | None = None
     triples = parse_files(files, progress)
     parent = os.path.dirname(target)
     os.makedirs(parent, exist_ok=True)
-    temporary = f"{target}{_TEMPORARY}{os.getpid()}"
+    temporary = atomic.temporary_name(target + _TEMPORARY)
     try:
         _write(triples, temporary)
         _put_in_place(temporary, target)
@@ -68,7 +74,13 @@ def remove(folder: str) -> None:
     Args:
         folder: where it is; nothing happens where there is none.
     """
-    shutil.rmtree(folder, ignore_errors=True)
+    # Renamed first, so that no other process finds half a store in its place.
+    aside = atomic.temporary_name(folder + _TEMPORARY)
+    try:
+        os.rename(folder, aside)
+    except OSError:
+        aside = folder
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def _write(triples: list[Quad], folder: str) -> None:
@@ -88,14 +100,23 @@ def _put_in_place(temporary: str, target: str) -> None:
 
 
 def _drop_old_stores(parent: str, keep: str) -> None:
-    """Remove all but the newest few stores, and what killed builds have left behind."""
+    """Remove all but the newest few stores and the very young, and what killed builds have left behind.
+
+    What has not the name of a store is not ours and stays.
+    """
     stores = []
     for entry in os.scandir(parent):
-        modified = entry.stat().st_mtime
+        if not _STORE_NAME.fullmatch(entry.name):
+            continue
+        try:
+            modified = entry.stat().st_mtime
+        except FileNotFoundError:
+            # Another process has renamed or removed it meanwhile.
+            continue
         if _TEMPORARY in entry.name:
             if time.time() - modified > ABANDONED_AFTER_SECONDS:
                 remove(entry.path)
-        elif entry.path != keep:
+        elif entry.path != keep and time.time() - modified > STORES_SPARED_SECONDS:
             stores.append((modified, entry.path))
     for _, path in sorted(stores, reverse=True)[STORES_KEPT - 1 :]:
         remove(path)

@@ -4,16 +4,18 @@ import os
 import sys
 
 CACHE_SETTING = "BDKG_CACHE"
+_NO_HOME = os.path.join(os.devnull, "no home folder")
 
 
 def folder() -> str:
     """Name the cache folder, which need not exist yet.
 
     The setting BDKG_CACHE comes first, then the user's cache folder by the custom of the system: XDG_CACHE_HOME or
-    ~/.cache, on macOS ~/Library/Caches, on Windows LOCALAPPDATA.
+    ~/.cache, on macOS ~/Library/Caches, on Windows LOCALAPPDATA. As the XDG Base Directory Specification says,
+    XDG_CACHE_HOME counts only where it is absolute.
 
     Returns:
-        The folder's absolute path.
+        The folder's absolute path; a folder that nobody can make where the user has no home.
     """
     named = os.environ.get(CACHE_SETTING)
     if named:
@@ -23,8 +25,11 @@ def folder() -> str:
     elif sys.platform == "darwin":
         base = os.path.expanduser("~/Library/Caches")
     else:
-        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    return os.path.join(os.path.abspath(base), "bdkg")
+        base = os.environ.get("XDG_CACHE_HOME", "")
+        if not os.path.isabs(base):
+            base = os.path.expanduser("~/.cache")
+    # A user without a home, as in some containers, must not get a folder named ~ wherever the command runs.
+    return os.path.join(_NO_HOME if base.startswith("~") else os.path.abspath(base), "bdkg")
 
 
 def keep(path: str, content: bytes) -> None:
@@ -36,11 +41,11 @@ def keep(path: str, content: bytes) -> None:
         path: the file.
         content: what it shall hold.
     """
-    temporary = f"{path}.{os.getpid()}"
+    # Most runs find what they need, and keep nothing.
+    from bdkg import atomic
+
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(temporary, "wb") as file:
-            file.write(content)
-        os.replace(temporary, path)
+        atomic.write(path, content)
     except OSError:
         return

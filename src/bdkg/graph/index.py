@@ -1,8 +1,12 @@
 """Remembers which store belongs to which state of the files, so that a run need not read them all."""
 
 import os
+import time
 
 from bdkg.graph import cache
+
+# Changes within one tick of a file system's clock look like one; Linux ticks every 10 ms at the slowest.
+CLOCK_TICK_NANOSECONDS = 20_000_000
 
 
 def recall(folder: str, listing: str) -> str | None:
@@ -13,26 +17,31 @@ def recall(folder: str, listing: str) -> str | None:
         listing: their state, as `sources.listing` describes it.
 
     Returns:
-        The store's path; None where the files have changed since, or nothing is remembered.
+        The key that names the store; None where the files have changed since, or nothing is remembered.
     """
     try:
         with open(_path(folder), "rb") as file:
-            store, _, remembered = file.read().partition(b"\n")
+            key, _, remembered = file.read().partition(b"\n")
     except OSError:
         return None
-    return os.fsdecode(store) if remembered == os.fsencode(listing) else None
+    return os.fsdecode(key) if remembered == os.fsencode(listing) else None
 
 
-def remember(folder: str, listing: str, store: str) -> None:
-    """Remember the store of the files as they are.
+def remember(folder: str, listing: str, changed: int, key: str) -> None:
+    """Remember the store of the files as they are, unless they may still be changing unseen.
 
     Args:
         folder: the folder that holds the graph's files.
         listing: their state, taken before they were read.
-        store: the path of their store.
+        changed: when the last of them changed, in nanoseconds since 1970.
+        key: the key that names their store.
     """
-    cache.keep(_path(folder), os.fsencode(f"{store}\n{listing}"))
+    if time.time_ns() - changed > CLOCK_TICK_NANOSECONDS:
+        cache.keep(_path(folder), os.fsencode(f"{key}\n{listing}"))
 
 
 def _path(folder: str) -> str:
-    return os.path.join(cache.folder(), "index", folder.replace("%", "%25").replace(os.sep, "%"))
+    name = folder.replace("%", "%25")
+    for separator in {os.sep, "/", ":"}:
+        name = name.replace(separator, f"%{ord(separator):02X}")
+    return os.path.join(cache.folder(), "index", name)

@@ -38,18 +38,19 @@ class Candidate:
 
 
 def members(store: Store, class_iri: str) -> list[Candidate]:
-    """List the things of a class, or the concepts of a scheme, with all their names.
+    """List the things of a class, the concepts of a scheme or the values of a property, with all their names.
 
     Args:
         store: the graph.
-        class_iri: the class or the concept scheme.
+        class_iri: the class, the concept scheme or the property.
 
     Returns:
         The things, sorted by IRI.
     """
     group = NamedNode(class_iri)
     predicate = SKOS_IN_SCHEME if class_iri.startswith(SCHEMES) else RDF_TYPE
-    found = [triple.subject for triple in store.quads_for_pattern(None, predicate, group)]
+    found: set[object] = {triple.subject for triple in store.quads_for_pattern(None, predicate, group)}
+    found |= {triple.object for triple in store.quads_for_pattern(None, group, None)}
     nodes = sorted((node for node in found if isinstance(node, NamedNode)), key=lambda node: node.value)
     return [_candidate(store, node) for node in nodes]
 

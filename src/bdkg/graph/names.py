@@ -2,20 +2,31 @@
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from bdkg.graph.vocabulary import ONTOLOGY, RDFS_LABEL, SCHEMES, SKOS_PREF_LABEL, THINGS
+from bdkg.graph.vocabulary import (
+    DCTERMS,
+    ONTOLOGY,
+    RDF,
+    RDFS,
+    RDFS_LABEL,
+    SCHEMES,
+    SKOS,
+    SKOS_PREF_LABEL,
+    THINGS,
+    XSD,
+)
 from bdkg.records import record
 
 LANGUAGES = ("en", "vi")
 
 PREFIXES = {
     "bdkg": ONTOLOGY,
-    "dcterms": "http://purl.org/dc/terms/",
+    "dcterms": DCTERMS,
     "geo": "http://www.opengis.net/ont/geosparql#",
     "owl": "http://www.w3.org/2002/07/owl#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "skos": SKOS,
+    "xsd": XSD,
 }
 
 

@@ -35,7 +35,8 @@ def parse_files(files: list[SourceFile], progress: Progress | None = None) -> li
 
 def _parse_file(file: SourceFile) -> list[Quad]:
     try:
-        return list(parse(input=file.content, format=RdfFormat.TURTLE))
+        # A blank node's label holds within its file only (RDF 1.1 Concepts, section 3.4).
+        return list(parse(input=file.content, format=RdfFormat.TURTLE, rename_blank_nodes=True))
     except SyntaxError as error:
         # The parser reports the start of the token it gave up on; bytes that are not UTF-8 come without a place.
         place = f"{file.path}:{error.lineno}:{error.offset}" if error.lineno else f"{file.path}:1"

@@ -1,6 +1,7 @@
 """Where the graph's files are, and what they hold."""
 
 import os
+import stat
 
 from bdkg.errors import SourceError
 from bdkg.records import record
@@ -51,24 +52,25 @@ def root() -> str:
     return folder
 
 
-def listing(folder: str) -> str:
+def listing(folder: str) -> tuple[str, int]:
     """Describe the state of the graph's files without reading them.
-
-    The alignments are left out: they are about other vocabularies and never needed to load.
 
     Args:
         folder: the folder that holds ontology/ and data/.
 
     Returns:
-        A line for each Turtle file, sorted: its path and what changes when it is written.
+        A line for each Turtle file, sorted: its path and what changes when it is written; and when the last of them
+        changed, in nanoseconds since 1970.
 
     Raises:
-        SourceError: a file cannot be reached.
+        SourceError: a file or folder cannot be reached.
     """
-    lines: list[str] = []
-    for top in GRAPH_FOLDERS:
-        _list(folder, top, lines)
-    return "\n".join(sorted(lines))
+    lines = []
+    newest = 0
+    for path, state in _turtle_files(folder):
+        lines.append(f"{path}\t{state.st_size}\t{state.st_mtime_ns}\t{state.st_ctime_ns}\t{state.st_ino}")
+        newest = max(newest, state.st_mtime_ns, state.st_ctime_ns)
+    return "\n".join(lines), newest
 
 
 def graph_files(folder: str) -> list[SourceFile]:
@@ -84,8 +86,7 @@ def graph_files(folder: str) -> list[SourceFile]:
         SourceError: a file cannot be read, or there is none.
     """
     files = []
-    for line in listing(folder).splitlines():
-        path = line.partition("\t")[0]
+    for path, _ in _turtle_files(folder):
         try:
             with open(os.path.join(folder, path), "rb") as file:
                 files.append(SourceFile(path, file.read()))
@@ -113,20 +114,46 @@ def content_key(files: list[SourceFile], *versions: str) -> str:
     for version in versions:
         digest.update(version.encode() + b"\0")
     for file in files:
-        digest.update(b"%s\0%d\0" % (file.path.encode(), len(file.content)))
+        digest.update(b"%s\0%d\0" % (os.fsencode(file.path), len(file.content)))
         digest.update(file.content)
     return digest.hexdigest()
 
 
-def _list(folder: str, relative: str, lines: list[str]) -> None:
-    for entry in os.scandir(os.path.join(folder, relative)):
-        path = f"{relative}/{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            if path not in FOLDERS_LEFT_OUT:
-                _list(folder, path, lines)
-        elif entry.name.endswith(".ttl"):
-            try:
+def _turtle_files(folder: str) -> list[tuple[str, os.stat_result]]:
+    """Find the Turtle files of the graph.
+
+    The alignments are left out: they are about other vocabularies and never needed to load. So is what is hidden, as
+    the lock files of editors are.
+
+    Args:
+        folder: the folder that holds ontology/ and data/.
+
+    Returns:
+        The path of each file, relative to the folder, and its state; sorted by path.
+
+    Raises:
+        SourceError: a file or folder cannot be reached, or what has a file's name is none.
+    """
+    found: list[tuple[str, os.stat_result]] = []
+    for top in GRAPH_FOLDERS:
+        _search(folder, top, found)
+    return sorted(found, key=lambda file: file[0])
+
+
+def _search(folder: str, relative: str, found: list[tuple[str, os.stat_result]]) -> None:
+    path = relative
+    try:
+        for entry in os.scandir(os.path.join(folder, relative)):
+            path = f"{relative}/{entry.name}"
+            if entry.name.startswith(".") or path in FOLDERS_LEFT_OUT:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                _search(folder, path, found)
+            elif entry.name.endswith(".ttl"):
                 state = entry.stat()
-            except OSError as error:
-                raise SourceError(f"{path}: cannot be read: {error.strerror}") from error
-            lines.append(f"{path}\t{state.st_size}\t{state.st_mtime_ns}\t{state.st_ctime_ns}\t{state.st_ino}")
+                # A pipe would be waited for without end.
+                if not stat.S_ISREG(state.st_mode):
+                    raise SourceError(f"{path}: cannot be read: not a file")
+                found.append((path, state))
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read: {error.strerror}") from error

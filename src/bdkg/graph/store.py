@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pyoxigraph import Store
 
-from bdkg.errors import BdkgError, CacheError
+from bdkg.errors import BdkgError, QueryError
 from bdkg.graph import cache, index, sources
 from bdkg.records import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ def with_store(work: "Callable[[Store], T]", notify: Notify, progress: "Progress
     """Do some work on the store of the current files; build the store first where it is not there yet.
 
     A store that turns out to be broken, when it is opened or while it is read, is built anew. Where the cache folder
-    cannot be written, the graph is built in memory for this one run.
+    cannot be used, the graph is built in memory for this one run.
 
     Args:
         work: what to do; it only reads, and may be called a second time after a broken store was replaced.
@@ -41,37 +41,33 @@ def with_store(work: "Callable[[Store], T]", notify: Notify, progress: "Progress
 
     Raises:
         SourceError: a file of the graph is missing or wrong.
-        CacheError: the store in the cache folder cannot be read, even after it was built anew.
+        QueryError: a query of the work cannot be answered, as when a remote service that it asks is not there.
     """
     path = store_path()
     broken = None
     if os.path.isdir(path):
         try:
-            return work(_open(path))
-        except (OSError, RuntimeError) as error:
-            if not _is_breakage(error):
-                raise
+            return _on_disk(work, path)
+        except _BrokenStoreError as error:
             broken = error
     # Only a run that builds needs the builder, and importing it costs milliseconds.
     from bdkg.graph.build import build, build_in_memory, remove
 
-    if broken:
+    # Another process that cleans up may have taken the store away since it was found.
+    if broken and os.path.isdir(path):
         notify(f"the store in {path} is broken and is built anew ({broken})")
         remove(path)
     files = sources.graph_files(sources.root())
-    path = _path_of(files)
+    path = _path_of(_key_of(files))
     try:
         build(files, path, progress)
+        return _on_disk(work, path)
     except OSError as error:
-        reason = error.strerror or str(error)
-        notify(f"{cache.folder()} cannot be written ({reason}), so the graph is built in memory for this run")
-        return work(build_in_memory(files, progress))
-    try:
-        return work(Store.read_only(path))
-    except (OSError, RuntimeError) as error:
-        if not _is_breakage(error):
-            raise
-        raise CacheError(f"{path}: the store cannot be read though it was just built: {error}") from error
+        reason = f"{cache.folder()} cannot be written ({error.strerror or error})"
+    except _BrokenStoreError as error:
+        reason = f"the store in {path} cannot be read though it was just built ({error})"
+    notify(f"{reason}, so the graph is built in memory for this run")
+    return _answered(work, build_in_memory(files, progress))
 
 
 def open_ahead() -> None:
@@ -85,7 +81,11 @@ def open_ahead() -> None:
     except BdkgError:
         return
     if os.path.isdir(path):
-        _ahead[path] = _Opening(path)
+        try:
+            _ahead[path] = _Opening(path)
+        except RuntimeError:
+            # The system gives this process no further thread.
+            return
 
 
 class _Opening:
@@ -122,9 +122,33 @@ class _Opening:
             raise self._outcome or RuntimeError("the store was not opened")
 
 
-def _open(path: str) -> Store:
+class _BrokenStoreError(Exception):
+    """A store on disk cannot be read."""
+
+
+def _on_disk(work: "Callable[[Store], T]", path: str) -> "T":
     opening = _ahead.pop(path, None)
-    return opening.wait() if opening else Store.read_only(path)
+    try:
+        store = opening.wait() if opening else Store.read_only(path)
+    except (OSError, RuntimeError) as error:
+        raise _BrokenStoreError(error) from error
+    return _answered(work, store)
+
+
+def _answered(work: "Callable[[Store], T]", store: Store) -> "T":
+    """Do the work, and tell a store's damage from a query that failed for another reason.
+
+    The engine raises both as OSError or RuntimeError; damage begins with RocksDB's word for it.
+    """
+    try:
+        return work(store)
+    except (OSError, RuntimeError) as error:
+        message = str(error)
+        if message.startswith(("Corruption", "IO error")):
+            raise _BrokenStoreError(message) from error
+        if isinstance(error, OSError):
+            raise QueryError(f"the query cannot be answered: {' '.join(message.split())}") from error
+        raise
 
 
 def store_path() -> str:
@@ -138,22 +162,18 @@ def store_path() -> str:
     """
     folder = sources.root()
     # Taken first: a file that is written while it is read must not be remembered as read.
-    listing = sources.listing(folder)
-    known = index.recall(folder, listing)
-    if known:
-        return known
-    path = _path_of(sources.graph_files(folder))
-    index.remember(folder, listing, path)
-    return path
+    listing, changed = sources.listing(folder)
+    state = f"{STORE_FORMAT}\n{listing}"
+    key = index.recall(folder, state)
+    if not key:
+        key = _key_of(sources.graph_files(folder))
+        index.remember(folder, state, changed, key)
+    return _path_of(key)
 
 
-def _path_of(files: list[sources.SourceFile]) -> str:
-    return os.path.join(cache.folder(), "stores", sources.content_key(files, STORE_FORMAT))
+def _key_of(files: list[sources.SourceFile]) -> str:
+    return sources.content_key(files, STORE_FORMAT)
 
 
-def _is_breakage(error: Exception) -> bool:
-    """Tell a store's damage from an error of the query that ran on it.
-
-    Missing files come as OSError; damaged ones as RuntimeError with RocksDB's word for it.
-    """
-    return isinstance(error, OSError) or "Corruption" in str(error)
+def _path_of(key: str) -> str:
+    return os.path.join(cache.folder(), "stores", key)

@@ -12,7 +12,7 @@ from bdkg.reports.header import Report, make_report
 if TYPE_CHECKING:
     from typing import Any
 
-HEADER_FORMAT = "1"
+HEADER_FORMAT = "2"
 """Raised when the same file would give another header than before."""
 
 COMPANION_SUFFIX = ".evidence.rq"
@@ -31,10 +31,15 @@ def names() -> dict[str, str]:
     folder = os.path.join(sources.root(), sources.REPORTS_FOLDER)
     if not os.path.isdir(folder):
         raise SourceError(f"{folder}: no such folder; it should hold the stored reports")
+    try:
+        areas = {entry.name: os.listdir(entry.path) for entry in os.scandir(folder) if entry.is_dir()}
+    except OSError as error:
+        raise SourceError(f"{error.filename}: cannot be read: {error.strerror}") from error
     found: dict[str, str] = {}
-    for area in sorted(entry.name for entry in os.scandir(folder) if entry.is_dir()):
-        for file in sorted(os.listdir(os.path.join(folder, area))):
-            if file.endswith(".rq") and not file.endswith(COMPANION_SUFFIX):
+    for area in sorted(areas):
+        for file in sorted(areas[area]):
+            # What is hidden, as the lock files of editors are, is no report.
+            if file.endswith(".rq") and not file.endswith(COMPANION_SUFFIX) and not file.startswith("."):
                 name = file.removesuffix(".rq")
                 if name in found:
                     raise SourceError(f"{found[name]}/{file} and {area}/{file} have one name; rename one")
@@ -99,7 +104,7 @@ def read_query(path: str) -> str:
         SourceError: it cannot be read or is not UTF-8.
     """
     try:
-        with open(os.path.join(sources.root(), path), encoding="utf-8") as file:
+        with open(os.path.join(sources.root(), path), encoding="utf-8-sig") as file:
             return file.read()
     except OSError as error:
         raise SourceError(f"{path}: cannot be read: {error.strerror}") from error
@@ -115,16 +120,18 @@ def _header(query: str, path: str) -> "dict[str, Any]":
     """
     name = f"{path.replace('/', '+')}.{sys.implementation.cache_tag}.{HEADER_FORMAT}"
     kept = os.path.join(cache.folder(), "headers", name)
+    text = query.encode() + b"\0"
     try:
         with open(kept, "rb") as file:
-            text, header = marshal.loads(file.read())  # noqa: S302 - as safe as the bytecode beside the modules
-        if text == query:
-            return dict(header)
+            content = file.read()
+        # Compared before anything is unmarshalled, which garbage can make take minutes.
+        if content.startswith(text):
+            return dict(marshal.loads(content[len(text) :]))  # noqa: S302 - as safe as the bytecode beside the modules
     except (OSError, EOFError, ValueError, TypeError):
         pass
     # Only a header that was not read before needs YAML, and importing it costs milliseconds.
     from bdkg.reports.header_yaml import read_header
 
     header = read_header(query, path)
-    cache.keep(kept, marshal.dumps((query, header)))
+    cache.keep(kept, text + marshal.dumps(header))
     return header

@@ -8,8 +8,11 @@ from bdkg.graph.names import Names
 from bdkg.reports.binding import Terms, bind, leading_values
 from bdkg.reports.catalogue import companion
 from bdkg.reports.header import Report
-from bdkg.reports.run import select
+from bdkg.reports.run import select, variables_of
 from bdkg.reports.tokens import tokenize
+
+FACT = "fact"
+"""The variable of a companion query that holds a fact; its other variables are columns of the report."""
 
 
 def evidence_of_rows(
@@ -49,10 +52,19 @@ def _facts_of_rows(report: Report, values: Terms, solutions: list[QuerySolution]
     query, path = found
     blocks = leading_values(tokenize(query, path))
     facts = select(bind(query, {name: values[name] for name in blocks if name in values}, path), path, store)
-    keys = [variable.value for variable in facts.variables if variable.value != "fact"]
+    variables = [variable.value for variable in facts.variables]
+    keys = [name for name in variables if name != FACT]
+    if FACT not in variables:
+        raise SourceError(f"{path}:1: the query returns no ?{FACT}")
+    strange = set(keys) - {name for column in report.columns for name in variables_of(column)}
+    if strange:
+        raise SourceError(
+            f"{path}:1: the query returns {', '.join(sorted(strange))}, which is no column of {report.name}"
+        )
     by_key: dict[tuple[str, ...], list[str]] = {}
     for solution in facts:
-        by_key.setdefault(_key(solution, keys), []).append(solution["fact"].value)
+        if fact := solution[FACT]:
+            by_key.setdefault(_key(solution, keys), []).append(fact.value)
     return [by_key.get(_key(solution, keys), []) for solution in solutions]
 
 

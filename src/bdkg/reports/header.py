@@ -18,11 +18,12 @@ class Parameter:
         name: the variable it binds.
         label: what it is called, by language.
         type: one of `header_yaml.PARAMETER_TYPES`.
-        of: for a thing, the IRI of its class or concept scheme.
+        of: for a thing, the IRI of its class or concept scheme, or of the property that points to it.
         required: whether the report cannot run without it.
         default: the value that is taken where none is given.
         example: a value to try.
         minimum: the smallest value of an integer.
+        bound: which day of a year or month a date stands for, `first` or `last`.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Parameter:
     default: str | int | None
     example: str | int
     minimum: int | None
+    bound: str
 
 
 @record
@@ -40,9 +42,10 @@ class Column:
     """A column of a report.
 
     Attributes:
-        name: the variable it shows, and its name in CSV and JSON.
+        name: the variable it shows, and its name in CSV and JSON; a text is in `<name>_en` and `<name>_vi`.
         label: its heading, by language.
-        datatype: one of `header_yaml.DATATYPES`; a `code` is the end of a concept's IRI, `edtf` a date in EDTF.
+        datatype: one of `header_yaml.DATATYPES`; a `code` is the end of a concept's IRI, `edtf` a date in EDTF, `text`
+            what is said in the language asked for or, where that is missing, in the other.
         unit: what its numbers count or measure.
         nullable: whether a cell may be empty.
         links_to: for a thing, the IRI of its class.
@@ -129,6 +132,7 @@ def _parameter(entry: "Mapping[str, Any]") -> Parameter:
         default=entry.get("default"),
         example=entry["example"],
         minimum=entry.get("minimum"),
+        bound=entry.get("bound", "first"),
     )
 
 

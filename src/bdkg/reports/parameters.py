@@ -6,12 +6,13 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from bdkg.errors import UnknownNameError
 from bdkg.graph.lookup import find, members, nearest
-from bdkg.graph.vocabulary import DCTERMS, ONTOLOGY
+from bdkg.graph.vocabulary import DCTERMS, ONTOLOGY, XSD
 from bdkg.reports.binding import Term
 from bdkg.reports.header import Parameter, Report
 
 _AWARD_YEAR = NamedNode(ONTOLOGY + "awardYear")
 _LANGUAGE = NamedNode(DCTERMS + "language")
+_DATE = NamedNode(XSD + "date")
 
 
 def resolve(report: Report, given: Mapping[str, str | int], store: Store) -> dict[str, list[Term]]:
@@ -69,6 +70,8 @@ def _term(parameter: Parameter, text: str, store: Store) -> Term:
     if parameter.type == "language":
         _check_language(parameter, text, store)
         return Literal(text)
+    if parameter.type == "date":
+        return Literal(_day(parameter, text), datatype=_DATE)
     number = _integer(parameter, text)
     if parameter.type == "year":
         _check_year(parameter, number, store)
@@ -76,14 +79,35 @@ def _term(parameter: Parameter, text: str, store: Store) -> Term:
 
 
 def _integer(parameter: Parameter, text: str) -> int:
-    try:
-        number = int(text)
-    except ValueError:
-        example = f"such as {parameter.example}"
-        raise UnknownNameError(f"{parameter.name} takes a whole number, {example}, not '{text}'") from None
+    digits = text.removeprefix("-")
+    # `int` alone takes more than SPARQL does: underscores, white space, the digits of other scripts.
+    if not (digits.isascii() and digits.isdigit()):
+        raise UnknownNameError(f"{parameter.name} takes a whole number, such as {parameter.example}, not '{text}'")
+    number = int(text)
     if parameter.minimum is not None and number < parameter.minimum:
         raise UnknownNameError(f"{parameter.name} takes {parameter.minimum} or more, not {number}")
     return number
+
+
+def _day(parameter: Parameter, text: str) -> str:
+    """Take the first or the last day of a year, a month or a day, as the parameter says."""
+    # Few reports ask for a date.
+    from calendar import monthrange
+    from datetime import date
+
+    try:
+        day = date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) in (4, 7) else text)
+    except ValueError:
+        day = None
+    # What Python also takes for a date, such as 20231026 or 2023-W43-4, is written otherwise than it was given.
+    if day is None or not day.isoformat().startswith(text):
+        raise UnknownNameError(
+            f"{parameter.name} takes a date as YYYY, YYYY-MM or YYYY-MM-DD, such as {parameter.example}, not '{text}'"
+        )
+    if parameter.bound == "last":
+        month = 12 if len(text) == 4 else day.month
+        day = day.replace(month=month, day=monthrange(day.year, month)[1] if len(text) < 10 else day.day)
+    return day.isoformat()
 
 
 def _check_year(parameter: Parameter, year: int, store: Store) -> None:

@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions, Store
 
 from bdkg.errors import SourceError
 from bdkg.graph.collation import sort_key
-from bdkg.graph.names import Names, shorten
+from bdkg.graph.names import LANGUAGES, Names, shorten
+from bdkg.graph.vocabulary import XSD
 from bdkg.records import TYPE_CHECKING
 from bdkg.reports.header import Column, Report
 from bdkg.reports.result import Cell, Result, Thing
 
 if TYPE_CHECKING:
     from bdkg.reports.binding import Terms
+
+_INTEGER = NamedNode(XSD + "integer")
 
 EVIDENCE_COLUMN = Column(
     name="evidence",
@@ -51,7 +54,10 @@ def run(
         values = resolve(report, given, store)
     names = Names(store, language)
     solutions = list(_solutions(report, values, store))
-    rows = [[_cell(solution[column.name], column, names) for column in report.columns] for solution in solutions]
+    try:
+        rows = [[_cell(solution, column, names, language) for column in report.columns] for solution in solutions]
+    except ValueError as error:
+        raise SourceError(f"{report.path}:1: a cell is not of its column's datatype: {error}") from None
     columns = report.columns
     if with_evidence:
         # Most runs ask for no evidence.
@@ -70,7 +76,8 @@ def _solutions(report: Report, values: "Terms", store: Store) -> QuerySolutions:
 
         query = bind(query, values, report.path)
     solutions = select(query, report.path, store)
-    declared = {column.name for column in report.columns} | ({report.facts} if report.facts else set())
+    declared = {variable for column in report.columns for variable in variables_of(column)}
+    declared |= {report.facts} if report.facts else set()
     returned = {variable.value for variable in solutions.variables}
     if declared != returned:
         wrong = ", ".join(sorted(declared ^ returned))
@@ -107,7 +114,23 @@ def _line_of(error: SyntaxError) -> int:
     return int(place) if place.isdigit() else 1
 
 
-def _cell(term: NamedNode | Literal | None, column: Column, names: Names) -> Cell:
+def variables_of(column: Column) -> list[str]:
+    """Name the variables of a column: a text has one for each language, so that the query itself needs to know none.
+
+    Args:
+        column: the column.
+
+    Returns:
+        The variables that the query returns for it.
+    """
+    return [f"{column.name}_{tag}" for tag in LANGUAGES] if column.datatype == "text" else [column.name]
+
+
+def _cell(solution: QuerySolution, column: Column, names: Names, language: str) -> Cell:
+    if column.datatype == "text":
+        said = [solution[f"{column.name}_{tag}"] for tag in (language, *LANGUAGES)]
+        return next((term.value for term in said if term is not None), None)
+    term: NamedNode | Literal | None = solution[column.name]
     if term is None:
         return None
     if isinstance(term, NamedNode):
@@ -115,7 +138,8 @@ def _cell(term: NamedNode | Literal | None, column: Column, names: Names) -> Cel
             return shorten(term.value).rpartition("/")[2]
         name = names.of(term.value)
         return Thing(term.value, name.text, name.language, names.fell_back(name))
-    if column.datatype == "integer":
+    # A column of decimals shows a whole number as one where the graph has it so.
+    if column.datatype == "integer" or (column.datatype == "decimal" and term.datatype == _INTEGER):
         return int(term.value)
     if column.datatype == "decimal":
         return float(term.value)
@@ -135,5 +159,6 @@ def _order_key(cell: Cell) -> tuple[object, ...]:
     if cell is None:
         return (0,)
     if isinstance(cell, Thing):
-        return (1, *sort_key(cell.text))
-    return (1, cell)
+        return (3, *sort_key(cell.text))
+    # A column may mix things with texts, as the values of disputes are.
+    return (2 if isinstance(cell, str) else 1, cell)
