@@ -99,8 +99,8 @@ def test_a_rule_holds(real_store: Store, rule: str, pattern: str) -> None:
 
 def test_everything_that_is_spoken_of_is_defined(real_store: Store) -> None:
     ours = (ONTOLOGY, SCHEMES, THINGS)
-    subjects = set()
-    spoken_of = set()
+    subjects: set[object] = set()
+    spoken_of: set[object] = set()
     for triple in real_store:
         subjects.add(triple.subject)
         spoken_of.update(

@@ -51,8 +51,8 @@ def test_every_report_is_documented(name: str) -> None:
     report = catalogue.load(name)
     assert report.question["en"] in section
     assert report.question["vi"] in section
-    for entry in [*report.parameters, *report.columns]:
-        assert f"`{entry.name}`" in section
+    names = [parameter.name for parameter in report.parameters] + [column.name for column in report.columns]
+    assert [name for name in names if f"`{name}`" not in section] == []
 
 
 def test_ci_runs_the_command_that_the_readme_prints() -> None:
