@@ -18,7 +18,17 @@ Given = Mapping[str, str | int]
 SMART21, TOP7, WINNER = award("smart21"), award("top7"), award("winner")
 TIERS = (SMART21, TOP7, WINNER)
 
-# A source document tells of this award without its year; the tables have only the forum's own awards.
+# The table of other awards has only the forum's own. binhduong_facts.csv tells of these (rows bd0177 and, with three
+# recipients, bd0287), and of the theme of the summit at which the winner of 2024 was announced (row bd0333).
+AWARDS_OF_OTHERS = (
+    (2022, "forbes-vietnam-50-best-listed-companies", "forbes-vietnam"),
+    (2024, "vietnam-smart-city-award-smart-management-and-operation", "vinasa"),
+    (2024, "vietnam-smart-city-award-smart-management-and-operation", "vinasa"),
+    (2024, "vietnam-smart-city-award-smart-management-and-operation", "vinasa"),
+)
+THEMES = {(2024, WINNER): "From Challenge to Opportunity"}
+
+# A source document tells of this award without its year.
 UNDATED_AWARD: Row = {"year": None, "award": award("vinasa-ioc-solution")}
 UNDATED_RECIPIENT: Row = {"community": f"{THINGS}community/binh-duong", "name_as_published": "Bình Dương"}
 
@@ -196,7 +206,7 @@ def calendar(tables: Tables, given: Given) -> list[Row]:
             "year": edition.year,
             "award": edition.award,
             "announced_on": edition.announced_on,
-            "theme": edition.theme,
+            "theme": edition.theme or THEMES.get(edition[:2]),
         }
         for edition in tables.editions
         if given.get("year", edition.year) == edition.year
@@ -228,7 +238,31 @@ def other_awards(tables: Tables, _given: Given) -> list[Row]:
         }
         for other in tables.other_awards
     ]
+    rows += [
+        {"year": year, "award": award(slug), "given_by": f"{THINGS}organization/{giver}", "kind": None}
+        for year, slug, giver in AWARDS_OF_OTHERS
+    ]
     return [*rows, UNDATED_AWARD | {"given_by": f"{THINGS}organization/vinasa", "kind": None}]
+
+
+def community_map(tables: Tables, given: Given) -> list[Row]:
+    rows: list[Row] = []
+    for community, country in {(honour.community, honour.country) for honour in tables.honours}:
+        if given.get("country") not in (None, country.removeprefix(f"{THINGS}country/")):
+            continue
+        numbers = _numbers([honour for honour in tables.honours if honour.community == community])
+        rows.append(
+            {
+                "community": community,
+                "country": country,
+                "honours": sum(numbers.values()),
+                "best_award": max((tier for tier in TIERS if numbers[tier]), key=TIERS.index),
+                "smart21": numbers[SMART21],
+                "top7": numbers[TOP7],
+                "winner": numbers[WINNER],
+            }
+        )
+    return rows
 
 
 def completeness(tables: Tables, _given: Given) -> list[Row]:
@@ -256,6 +290,7 @@ EXPECTED: dict[str, Callable[[Tables, Given], list[Row]]] = {
     "countries": countries,
     "country-firsts": country_firsts,
     "honour-roll": honour_roll,
+    "map": community_map,
     "near-misses": near_misses,
     "newcomers": newcomers,
     "other-awards": other_awards,

@@ -125,7 +125,7 @@ def read_tables(store: Store) -> Tables:
             name=row["community"],
             status="derived" if row["note"].startswith("Derived") else "named",
         )
-        for row in _rows("honours.csv")
+        for row in rows_of("honours.csv")
     ]
     return Tables(honours, _editions(honours), _other_awards(store, communities))
 
@@ -144,7 +144,7 @@ def award(slug: str) -> str:
 
 def _editions(honours: list[Honour]) -> list[Edition]:
     editions = {}
-    for row in _rows("editions.csv"):
+    for row in rows_of("editions.csv"):
         year, level = int(row["award_year"]), row["level"]
         editions[year, award(level)] = Edition(
             year=year,
@@ -169,7 +169,7 @@ def _other_awards(store: Store, communities: dict[tuple[str, str], str]) -> list
             for name in names:
                 awards[_fold(name)].add(iri)
     found = []
-    for row in _rows("other_awards.csv"):
+    for row in rows_of("other_awards.csv"):
         name, _, finalist = row["award_name"].partition(" (finalist")
         place = (row["recipient"].removeprefix("City of "), row["country_iso2"])
         found.append(
@@ -190,7 +190,7 @@ def _communities(store: Store, countries: dict[str, str]) -> dict[tuple[str, str
     by_other_name = _communities_by_name(store, countries, _OTHER_NAMES)
     spellings: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     names: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in _rows("identifiers.csv"):
+    for row in rows_of("identifiers.csv"):
         key = (row["same_as_row"] or row["community"], row["country_iso2"])
         spellings[key].add(row["community"])
         names[key] |= {_fold(row["community"]), _fold(row["canonical_name_en"])}
@@ -239,6 +239,14 @@ def _fold(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _rows(file: str) -> list[dict[str, str]]:
+def rows_of(file: str) -> list[dict[str, str]]:
+    """Read a table.
+
+    Args:
+        file: its name.
+
+    Returns:
+        Its rows, every cell as text.
+    """
     with (TABLES / file).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
