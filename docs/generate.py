@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import lint_page
 import ontology_page
 import reports_page
 from pyoxigraph import Store
@@ -16,6 +17,7 @@ from bdkg.graph.build import build_in_memory
 
 DOCS = Path(__file__).resolve().parent
 PAGES: dict[str, Callable[[Store], str]] = {
+    "lint.md": lambda _: lint_page.page(),
     "ontology.md": ontology_page.page,
     "reports.md": lambda _: reports_page.page(),
 }

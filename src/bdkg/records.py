@@ -12,10 +12,15 @@ else:
     def record(cls):
         """Make a class a record of its annotated attributes."""
         names = tuple(cls.__annotations__)
+        defaults = {name: cls.__dict__[name] for name in names if name in cls.__dict__}
 
         def init(self, *values, **named):
-            given = {**dict(zip(names, values, strict=False)), **named}
-            if len(values) + len(named) != len(names) or given.keys() != set(names):
+            if len(values) == len(names) and not named:
+                self.__dict__.update(zip(names, values, strict=True))
+                return
+            said = dict(zip(names, values, strict=False))
+            given = {**defaults, **said, **named}
+            if len(values) > len(names) or said.keys() & named.keys() or given.keys() != set(names):
                 raise TypeError(f"{cls.__name__} takes {', '.join(names)}")
             self.__dict__.update(given)
 

@@ -6,7 +6,6 @@ from typing import NamedTuple
 import pytest
 
 from bdkg.cli import main as command
-from bdkg.cli import query as query_verb
 
 
 class Outcome(NamedTuple):
@@ -22,8 +21,7 @@ Bdkg = Callable[..., Outcome]
 
 @pytest.fixture
 def bdkg(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Bdkg:
-    """The command as a function of its words; signals and streams of the test process stay as they are."""
-    monkeypatch.setattr(query_verb, "_end_at_once_on_ctrl_c", lambda: None)
+    """The command as a function of its words; the streams of the test process stay as they are."""
     monkeypatch.setattr(command, "_write_utf8", lambda: None)
 
     def run(*words: str) -> Outcome:

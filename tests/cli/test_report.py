@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -31,20 +32,25 @@ def test_help_explains_a_report_from_its_header(bdkg: Bdkg) -> None:
 
 
 def test_a_table(bdkg: Bdkg) -> None:
-    assert bdkg("report", "roll", "--year", "2023").out.splitlines() == [
+    lines = bdkg("report", "roll", "--year", "2023").out.splitlines()
+    assert lines[:-1] == [
         "Year  Community     Country  Announced on",
         "----  ------------  -------  ------------",
         "2023  Binh Duong    Vietnam  2023-06-20",
         "2023  Hsinchu City  Taiwan   2023-06-20",
         "",
-        "2 rows",
     ]
+    assert re.fullmatch(
+        r"2 rows \(all there are\); \d\.\d{3} s; report roll, version [0-9a-f]{8}; data without a release number; "
+        r"cite as: The bdkg developers, .*",
+        lines[-1],
+    )
 
 
 def test_an_empty_result_is_no_error(bdkg: Bdkg) -> None:
     outcome = bdkg("report", "roll", "--community", "hsinchu-county")
     assert (outcome.code, outcome.err) == (0, "")
-    assert outcome.out.endswith("\nno rows\n")
+    assert "\nno rows; " in outcome.out
 
 
 def test_csv_with_evidence_in_vietnamese(bdkg: Bdkg) -> None:
@@ -116,7 +122,8 @@ def test_a_cache_that_cannot_be_written_is_told_and_the_report_answered(
 
 def test_output_to_a_hyphen_is_standard_output(bdkg: Bdkg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert bdkg("report", "roll", "-o", "-").out == bdkg("report", "roll").out
+    words = ("report", "roll", "--format", "csv")
+    assert bdkg(*words, "-o", "-").out == bdkg(*words).out
     assert not (tmp_path / "-").exists()
 
 
@@ -134,3 +141,10 @@ def test_a_report_is_named_before_its_options(bdkg: Bdkg) -> None:
     assert bdkg("report", "--lang", "vi", "roll").err == (
         "bdkg: unrecognized arguments: roll (a report is named before its options); see bdkg report --help\n"
     )
+
+
+@pytest.mark.parametrize("name", ["xlsx", "parquet"])
+def test_a_format_that_is_no_text_goes_to_a_file(bdkg: Bdkg, tmp_path: Path, name: str) -> None:
+    target = tmp_path / f"roll.{name}"
+    assert bdkg("report", "roll", "--format", name, "-o", str(target)).code == 0
+    assert target.read_bytes()[:2] == {"xlsx": b"PK", "parquet": b"PA"}[name]

@@ -38,6 +38,8 @@ def test_a_good_header_is_read() -> None:
         ("title: {en: Roll, vi: Danh sách}", "title: Roll", "title is not a mapping: Roll"),
         ("name: year, label", "name: 5, label", "a parameter: name is not a text: 5"),
         ("name: year, label", "name: award, label", "the header has two of the parameter award"),
+        ("name: year, label", "name: The year, label", "the parameter The year has a name with more than small letters"),
+        ('of: "bdkg:Award"', "of: bdkg", "'bdkg' has no known prefix"),
         ("name: year, label", "name: format, label", "the parameter format has the name of an option"),
         ("example: 2023", "example: 2023-01-01", "example is not a text or a whole number: 2023-01-01"),
         ("example: 2023", "example: 2023-13-01", "the header is not YAML: month must be in"),
@@ -45,6 +47,8 @@ def test_a_good_header_is_read() -> None:
         ("default: top7", "default: [top7]", "default is not a text or a whole number"),
         ('of: "bdkg:Award"', "of: 5", "of is not a text: 5"),
         ("tags: [honours]", "tags: [\x01]", "the header is not YAML: unacceptable character"),
+        ("type: year,", "type: year, bound: last,", "only a date has `bound`, which is one of first, last"),
+        ("type: year,", "type: date, bound: next,", "only a date has `bound`, which is one of first, last"),
         ("#", "", "the file has no header"),
     ],
 )
@@ -54,3 +58,30 @@ def test_a_wrong_header_is_told_in_one_line(old: str, new: str, message: str) ->
         read_header(text, "roll.rq")
     assert str(raised.value).startswith("roll.rq:")
     assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("# tags: [honours]\n", "", 1),
+        ("# tags:", "# labels:", 4),
+        ("title: {en: Roll,", "title: {en: 5,", 1),
+        ("question: {en:", "question: {fr:", 2),
+        ("tags: [honours]", "tags: [2023-01-01]", 4),
+        ("type: year,", "type: yaer,", 6),
+        ('of: "bdkg:Award", ', "", 7),
+        ('of: "bdkg:Award"', 'of: "foo:Award"', 7),
+        ("name: community, label: {en: Community, vi: Cộng đồng}, type", "name: award, label: {en: A, vi: B}, type", 8),
+        ("name: award, label", "name: the award, label", 7),
+        ("datatype: edtf", "datatype: date", 13),
+        ("datatype: edtf", "\n#     datatype: date", 14),
+        ("datatype: edtf", "datatype: edtf,\n#     5: five", 14),
+        ("datatype: edtf", "datatype: edtf,\n#     links_to: Award", 14),
+        ("order: [year, community]", "order:\n#   - year\n#   - comunity", 16),
+        ("order: [year, community]", "order: [year]\n# chart: bar", 15),
+    ],
+)
+def test_a_mistake_has_its_line(old: str, new: str, line: int) -> None:
+    assert old in GOOD
+    with pytest.raises(SourceError, match=rf"^roll\.rq:{line}: [^:]"):
+        read_header(GOOD.replace(old, new), "roll.rq")

@@ -1,14 +1,45 @@
 """A report on a small graph."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Store
+from pyoxigraph import Literal, Quad, Store
 
 from bdkg.errors import SourceError, UnknownNameError
+from bdkg.graph.vocabulary import DCTERMS_ISSUED, ONTOLOGY_NODE, OWL_VERSION_INFO
 from bdkg.reports import catalogue
 from bdkg.reports.result import Cell, Thing
 from bdkg.reports.run import run
+
+PERIOD = """\
+# title: {en: Period, vi: Giai đoạn}
+# question: {en: "Which period is meant?", vi: "Giai đoạn nào?"}
+# description: {en: For tests., vi: Để kiểm thử.}
+# tags: [dates]
+# params:
+#   - {name: from, label: {en: From, vi: Từ}, type: date, example: "2023"}
+#   - {name: to, label: {en: To, vi: Đến}, type: date, bound: last, example: "2023-06"}
+#   - {name: who, label: {en: Who, vi: Ai}, type: thing, of: "bdkg:recipient", example: binh-duong}
+# columns:
+#   - {name: first, label: {en: First day, vi: Ngày đầu}, datatype: edtf, nullable: true}
+#   - {name: last, label: {en: Last day, vi: Ngày cuối}, datatype: edtf, nullable: true}
+#   - {name: number, label: {en: Number, vi: Con số}, datatype: decimal}
+#   - {name: gist, label: {en: Gist, vi: Ý chính}, datatype: text, nullable: true}
+# order: [number]
+PREFIX bdkg: <https://w3id.org/bdkg/ontology#>
+PREFIX community: <https://w3id.org/bdkg/id/community/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+SELECT (?from AS ?first) (?to AS ?last) ?number ?gist_en ?gist_vi
+WHERE {
+  VALUES ?from { "2023-01-01"^^xsd:date }
+  VALUES ?to { "2023-06-30"^^xsd:date }
+  VALUES ?who { community:binh-duong }
+  VALUES (?number ?gist_en ?gist_vi) { (2 "two"@en "hai"@vi) (2.5 "more"@en UNDEF) (3 UNDEF "ba"@vi) (4 UNDEF UNDEF) }
+}
+"""
+"""A report for what no report of the small graph has: dates, the values of a property, numbers of both kinds, texts."""
 
 
 def texts(rows: list[list[Cell]]) -> list[list[str | int | float | None]]:
@@ -182,3 +213,78 @@ def test_a_companion_that_does_not_fit_is_told(
     path.write_text(path.read_text(encoding="utf-8").replace(f"SELECT {old}", f"SELECT {new}"), encoding="utf-8")
     with pytest.raises(SourceError, match=message):
         run(catalogue.load("totals"), {}, small_store, "en", with_evidence=True)
+
+
+@pytest.fixture
+def period(small_graph: Path) -> str:
+    """A report on a period of time."""
+    (small_graph / "queries/reports/honours/period.rq").write_text(PERIOD, encoding="utf-8")
+    return "period"
+
+
+@pytest.mark.parametrize(
+    ("given", "first", "last"),
+    [
+        ({"from": "2023", "to": "2023"}, "2023-01-01", "2023-12-31"),
+        ({"from": 2024, "to": "2024-02"}, "2024-01-01", "2024-02-29"),
+        ({"from": "2023-06", "to": "2023-06-20"}, "2023-06-01", "2023-06-20"),
+        ({"from": "2023-10-26"}, "2023-10-26", None),
+        ({}, None, None),
+    ],
+)
+def test_a_date_stands_for_the_first_or_the_last_day_of_its_period(
+    period: str, small_store: Store, given: dict[str, str | int], first: str | None, last: str | None
+) -> None:
+    assert run(catalogue.load(period), given, small_store, "en").rows[0][:2] == [first, last]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2023-13", "2023-02-29", "20231026", "2023-W43-4", "23-10", "2023-6", "2023-06-2", "", "last year", " 2023"],
+)
+def test_a_wrong_date_is_told_in_one_line(period: str, small_store: Store, text: str) -> None:
+    with pytest.raises(UnknownNameError) as raised:
+        run(catalogue.load(period), {"to": text}, small_store, "en")
+    assert str(raised.value) == f"to takes a date as YYYY, YYYY-MM or YYYY-MM-DD, such as 2023-06, not '{text}'"
+
+
+def test_a_text_is_in_the_language_asked_for_or_else_in_the_other(period: str, small_store: Store) -> None:
+    report = catalogue.load(period)
+    assert [row[3] for row in run(report, {}, small_store, "en").rows] == ["two", "more", "ba", None]
+    assert [row[3] for row in run(report, {}, small_store, "vi").rows] == ["hai", "more", "ba", None]
+
+
+def test_a_whole_number_among_decimals_stays_whole(period: str, small_store: Store) -> None:
+    rows = run(catalogue.load(period), {}, small_store, "en").rows
+    assert [str(row[2]) for row in rows] == ["2", "2.5", "3", "4"]
+
+
+def test_a_parameter_can_be_a_value_of_a_property(period: str, small_store: Store) -> None:
+    assert len(run(catalogue.load(period), {"who": "Bình Dương"}, small_store, "en").rows) == 4
+    with pytest.raises(UnknownNameError, match="unknown who 'top7'"):
+        run(catalogue.load(period), {"who": "top7"}, small_store, "en")
+
+
+def test_a_result_says_where_it_comes_from(small_graph: Path, small_store: Store) -> None:
+    result = run(catalogue.load("roll"), {"year": 2023}, small_store, "vi")
+    assert (result.release, result.released_on, result.truncated) == (None, None, False)
+    assert 0 < result.seconds < 60
+    assert texts([result.parameters["year"], result.parameters["award"]]) == [[2023], ["Top7"]]
+    assert "community" not in result.parameters
+    content = (small_graph / result.report.path).read_bytes()
+    blob = hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False)
+    assert result.report.version == blob.hexdigest()[:8]
+
+
+def test_a_result_has_the_release_that_the_graph_says(small_store: Store) -> None:
+    for predicate, value in ((OWL_VERSION_INFO, "1.2.0"), (DCTERMS_ISSUED, "2027-01-31")):
+        small_store.add(Quad(ONTOLOGY_NODE, predicate, Literal(value)))
+    result = run(catalogue.load("roll"), {}, small_store, "en")
+    assert (result.release, result.released_on) == ("1.2.0", "2027-01-31")
+
+
+def test_a_thing_in_a_column_of_numbers_is_told(small_graph: Path, small_store: Store) -> None:
+    path = small_graph / "queries/reports/honours/roll.rq"
+    path.write_text(path.read_text(encoding="utf-8").replace("datatype: thing", "datatype: decimal"), encoding="utf-8")
+    with pytest.raises(SourceError, match=r"a cell is not of its column's datatype: https://.* is no number"):
+        run(catalogue.load("roll"), {}, small_store, "en")

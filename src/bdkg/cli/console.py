@@ -42,25 +42,30 @@ class Progress:
         print(text, end="", file=sys.stderr, flush=True)
 
 
-def put_out(text: str, path: str | None) -> None:
+def put_out(result: str | bytes, path: str | None) -> None:
     """Write a result to the terminal or a file.
 
     A file is written whole or not at all; a device or a pipe is written to as it is.
 
     Args:
-        text: what to write.
+        result: what to write, as text or as the bytes of a file that is no text.
         path: the file; None or `-` means standard output.
 
     Raises:
-        BdkgError: the file cannot be written.
+        BdkgError: the file cannot be written, or bytes would go to a terminal.
     """
     if path in (None, "-"):
-        sys.stdout.write(text)
+        if isinstance(result, str):
+            sys.stdout.write(result)
+        elif sys.stdout.isatty():
+            raise BdkgError("this format is no text for a terminal; name a file with -o FILE")
+        else:
+            sys.stdout.buffer.write(result)
         return
     # Most runs write to the terminal.
     from bdkg import atomic
 
-    content = text.encode("utf-8", "surrogateescape")
+    content = result if isinstance(result, bytes) else result.encode("utf-8", "surrogateescape")
     try:
         if os.path.exists(path) and not os.path.isfile(path):
             with open(path, "wb") as file:

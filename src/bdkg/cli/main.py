@@ -22,6 +22,7 @@ VERBS = {
     "show": "print a thing with its facts, what points at it, and the evidence",
     "query": "run any SPARQL query on the graph",
     "build": "build the graph's store now, and say where it is",
+    "lint": "find what in stored queries does not hold on every engine",
 }
 
 

@@ -44,6 +44,15 @@ def add_language(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of names and headings (default: en)")
 
 
+def add_timeout(parser: argparse.ArgumentParser) -> None:
+    """Give a verb the option --timeout.
+
+    Args:
+        parser: the verb's parser.
+    """
+    parser.add_argument("--timeout", metavar="SECONDS", help="stop the work after so long, with exit code 124")
+
+
 def add_output(parser: argparse.ArgumentParser) -> None:
     """Give a verb the option -o.
 

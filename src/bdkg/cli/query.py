@@ -1,6 +1,5 @@
 """`bdkg query`: run any SPARQL query on the embedded store."""
 
-import signal
 import sys
 
 from pyoxigraph import (
@@ -15,7 +14,8 @@ from pyoxigraph import (
 )
 
 from bdkg.cli.console import Progress, complain, put_out
-from bdkg.cli.options import Parser, add_output
+from bdkg.cli.options import Parser, add_output, add_timeout
+from bdkg.cli.stopping import ending_after, ending_on_ctrl_c, read_seconds
 from bdkg.errors import BdkgError, SourceError
 from bdkg.graph.names import PREFIXES, shorten
 from bdkg.graph.store import with_store
@@ -40,21 +40,18 @@ def run(words: list[str]) -> int:
     )
     parser.add_argument("file", metavar="FILE", help="a file with the query, or - for standard input")
     parser.add_argument("--format", choices=FORMATS, help="table, csv or json for rows, ttl for triples")
+    add_timeout(parser)
     add_output(parser)
     options = parser.parse_args(words)
+    seconds = read_seconds(options.timeout)
     query = _read(options.file)
-    _end_at_once_on_ctrl_c()
-    text = with_store(lambda store: _answer(store, query, options.file, options.format), complain, Progress())
+
+    def work(store: Store) -> str:
+        return ending_on_ctrl_c(lambda: _answer(store, query, options.file, options.format))
+
+    text = ending_after(seconds, lambda: with_store(work, complain, Progress()))
     put_out(text, options.output)
     return 0
-
-
-def _end_at_once_on_ctrl_c() -> None:
-    """Let Ctrl-C end the process as it ends any other command.
-
-    A query of the user's own may run for days in native code, where Python would notice the signal only afterwards.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _read(path: str) -> str:

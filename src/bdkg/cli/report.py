@@ -1,11 +1,18 @@
 """`bdkg report`: answer a stored report, explain one, or list them all."""
 
+from pyoxigraph import Store
+
 from bdkg.cli.console import Progress, complain, put_out
+from bdkg.cli.stopping import ending_after, ending_on_ctrl_c, read_limit, read_seconds
 from bdkg.graph.names import LANGUAGES
 from bdkg.graph.store import with_store
 from bdkg.reports import catalogue, formats
 from bdkg.reports.header import Report
+from bdkg.reports.result import Result
 from bdkg.reports.run import run as answer
+
+_FREE_OPTIONS = ("--output", "--chart", "--limit", "--timeout")
+_CUT = {"en": "{} of {} rows; --limit left the others out", "vi": "{} trên {} dòng; --limit đã bỏ các dòng còn lại"}
 
 
 def run(words: list[str]) -> int:
@@ -32,11 +39,40 @@ def run(words: list[str]) -> int:
     given = {name: options[name] for name in [parameter.name for parameter in report.parameters] if name in options}
     language = options.get("--lang", LANGUAGES[0])
     with_evidence = "--evidence" in options
-    result = with_store(
-        lambda store: answer(report, given, store, language, with_evidence=with_evidence), complain, Progress()
+    picture = options.get("--chart")
+    if picture is not None:
+        from bdkg.reports.charts.picture import check_picture, draw
+
+        check_picture(report, picture)
+    limit = read_limit(options.get("--limit"))
+
+    def work(store: Store) -> Result:
+        result = answer(report, given, store, language, with_evidence=with_evidence, limit=limit)
+        if not result.rows:
+            from bdkg.reports.empty import explain
+
+            result.hints = explain(report, given, store, language)
+        return result
+
+    result = ending_after(
+        read_seconds(options.get("--timeout")),
+        lambda: with_store(lambda store: ending_on_ctrl_c(lambda: work(store)), complain, Progress()),
+        language,
     )
-    put_out(formats.writer(options.get("--format", formats.NAMES[0]))(result), options.get("--output"))
+    if picture is not None:
+        put_out(draw(result, picture), picture)
+    form = options.get("--format", formats.NAMES[0])
+    put_out(formats.writer(form)(result), options.get("--output"))
+    if form not in formats.FOR_PEOPLE:
+        for note in _notes(result):
+            complain(note)
     return 0
+
+
+def _notes(result: Result) -> list[str]:
+    """Say beside a format for programs what the formats for people say under the rows."""
+    cut = [_CUT[result.language].format(len(result.rows), result.total)] if result.truncated else []
+    return [*cut, *result.hints]
 
 
 def _plain_options(report: Report, words: list[str]) -> dict[str, str] | None:
@@ -50,7 +86,7 @@ def _plain_options(report: Report, words: list[str]) -> dict[str, str] | None:
         The values: of the report's parameters by name, of the options by their long form. None where a word asks for
         help, is a mistake, or is written in another way than `--name value`.
     """
-    choices = {"--lang": LANGUAGES, "--format": formats.NAMES, "--output": None}
+    choices = {"--lang": LANGUAGES, "--format": formats.NAMES, **dict.fromkeys(_FREE_OPTIONS)}
     parameters = {f"--{parameter.name.replace('_', '-')}": parameter.name for parameter in report.parameters}
     options: dict[str, str] = {}
     rest = iter(words)

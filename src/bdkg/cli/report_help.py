@@ -1,6 +1,6 @@
 """What `bdkg report` prints about reports, and how it reads options that need more than a glance."""
 
-from bdkg.cli.options import Parser, add_language, add_output
+from bdkg.cli.options import Parser, add_language, add_output, add_timeout
 from bdkg.reports import catalogue, formats
 from bdkg.reports.header import Parameter, Report
 from bdkg.reports.parameters import unknown_parameter
@@ -56,6 +56,9 @@ def read_options(report: Report, words: list[str]) -> dict[str, str]:
     options = {"--lang": read.lang, "--format": read.format}
     if read.output is not None:
         options["--output"] = read.output
+    if read.chart is not None:
+        options["--chart"] = read.chart
+    options |= {f"--{name}": value for name in ("limit", "timeout") if (value := getattr(read, name)) is not None}
     if read.evidence:
         options["--evidence"] = ""
     for parameter in report.parameters:
@@ -82,7 +85,14 @@ def _parser(report: Report) -> Parser:
         )
     parser.add_argument("--evidence", action="store_true", help="add a column with the publications a row rests on")
     parser.add_argument("--format", choices=formats.NAMES, default="table", help="how to write it (default: table)")
+    if report.chart is not None:
+        has_picture = "draw the rows too, as SVG or PNG by the ending of FILE"
+    else:
+        has_picture = "this report has no chart"
+    parser.add_argument("--chart", metavar="FILE", help=has_picture)
     add_language(parser)
+    parser.add_argument("--limit", metavar="ROWS", help="give so many rows at most, and say so where there are more")
+    add_timeout(parser)
     add_output(parser)
     return parser
 

@@ -6,8 +6,12 @@ import unicodedata
 _LETTER_MARKS = {"\u0306": 1, "\u0302": 2, "\u031b": 3}
 _TONE_MARKS = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
+_Key = tuple[list[tuple[str, int]], list[int], str]
+_known: dict[str, _Key] = {}
+"""The keys made so far: the names of a graph are few, and stand in many rows."""
 
-def sort_key(text: str) -> tuple[list[tuple[str, int]], list[int], str]:
+
+def sort_key(text: str) -> _Key:
     """Make the key that sorts names as a Vietnamese and an English dictionary do.
 
     Letters decide first (a, ă, â, b, ..., d, đ, e, ê, ..., o, ô, ơ, ..., u, ư), tones after all letters, in the
@@ -20,6 +24,13 @@ def sort_key(text: str) -> tuple[list[tuple[str, int]], list[int], str]:
     Returns:
         A key for `sorted`.
     """
+    known = _known.get(text)
+    if known is None:
+        known = _known[text] = _key(text)
+    return known
+
+
+def _key(text: str) -> _Key:
     letters: list[tuple[str, int]] = []
     tones: list[int] = []
     for character in unicodedata.normalize("NFD", text.casefold()):

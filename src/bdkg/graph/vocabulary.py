@@ -3,6 +3,7 @@
 from pyoxigraph import NamedNode
 
 ONTOLOGY = "https://w3id.org/bdkg/ontology#"
+ONTOLOGY_NODE = NamedNode(ONTOLOGY.removesuffix("#"))
 THINGS = "https://w3id.org/bdkg/id/"
 SCHEMES = "https://w3id.org/bdkg/scheme/"
 
@@ -10,6 +11,7 @@ RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 DCTERMS = "http://purl.org/dc/terms/"
+OWL = "http://www.w3.org/2002/07/owl#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 RDF_TYPE = NamedNode(RDF + "type")
@@ -21,6 +23,9 @@ SKOS_PREF_LABEL = NamedNode(SKOS + "prefLabel")
 SKOS_ALT_LABEL = NamedNode(SKOS + "altLabel")
 SKOS_HIDDEN_LABEL = NamedNode(SKOS + "hiddenLabel")
 SKOS_IN_SCHEME = NamedNode(SKOS + "inScheme")
+
+DCTERMS_ISSUED = NamedNode(DCTERMS + "issued")
+OWL_VERSION_INFO = NamedNode(OWL + "versionInfo")
 
 ADDRESS = NamedNode(ONTOLOGY + "address")
 EVIDENCE = NamedNode(ONTOLOGY + "evidence")

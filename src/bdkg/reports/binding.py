@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pyoxigraph import Literal, NamedNode
 
 from bdkg.errors import SourceError
-from bdkg.reports.tokens import Token, tokenize
+from bdkg.sparql.tokens import Token, tokenize
 
 Term = NamedNode | Literal
 Terms = Mapping[str, list[Term]]

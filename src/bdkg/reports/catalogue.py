@@ -12,7 +12,7 @@ from bdkg.reports.header import Report, make_report
 if TYPE_CHECKING:
     from typing import Any
 
-HEADER_FORMAT = "2"
+HEADER_FORMAT = "3"
 """Raised when the same file would give another header than before."""
 
 COMPANION_SUFFIX = ".evidence.rq"
@@ -132,6 +132,15 @@ def _header(query: str, path: str) -> "dict[str, Any]":
     # Only a header that was not read before needs YAML, and importing it costs milliseconds.
     from bdkg.reports.header_yaml import read_header
 
-    header = read_header(query, path)
+    header = {**read_header(query, path), "version": _version(query)}
     cache.keep(kept, text + marshal.dumps(header))
     return header
+
+
+def _version(query: str) -> str:
+    """Name the text of a report as git does, so that its history finds the very text that gave a result."""
+    # Kept with the header, for importing this loads OpenSSL.
+    import hashlib
+
+    content = query.encode()
+    return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()[:8]

@@ -9,7 +9,7 @@ from bdkg.reports.binding import Terms, bind, leading_values
 from bdkg.reports.catalogue import companion
 from bdkg.reports.header import Report
 from bdkg.reports.run import select, variables_of
-from bdkg.reports.tokens import tokenize
+from bdkg.sparql.tokens import tokenize
 
 FACT = "fact"
 """The variable of a companion query that holds a fact; its other variables are columns of the report."""

@@ -75,7 +75,9 @@ class Report:
         columns: in the order of the result.
         order: the names of the columns that the rows are sorted by, with `-` before a descending one.
         facts: the variable that holds the node whose evidence a row rests on; None where a query of its own tells.
+        chart: a picture of the rows, as `charts.header` says; None where there is none.
         query: the SPARQL text with its header.
+        version: which text that is: the first digits of what `git hash-object` says of the file.
     """
 
     name: str
@@ -89,7 +91,9 @@ class Report:
     columns: list[Column]
     order: list[str]
     facts: str | None
+    chart: "Mapping[str, Any] | None"
     query: str
+    version: str
 
 
 def make_report(name: str, area: str, path: str, header: "Mapping[str, Any]", query: str) -> Report:
@@ -99,7 +103,7 @@ def make_report(name: str, area: str, path: str, header: "Mapping[str, Any]", qu
         name: the report's name.
         area: the folder it is in.
         path: its file, relative to the root.
-        header: as `read_header` returned it.
+        header: as `read_header` returned it, with the `version` of the file.
         query: the text of the file.
 
     Returns:
@@ -117,7 +121,9 @@ def make_report(name: str, area: str, path: str, header: "Mapping[str, Any]", qu
         columns=[_column(entry) for entry in header["columns"]],
         order=header["order"],
         facts=header.get("facts"),
+        chart=header.get("chart"),
         query=query,
+        version=header["version"],
     )
 
 

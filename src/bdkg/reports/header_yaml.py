@@ -1,22 +1,29 @@
-"""Reading and checking the header of a report: YAML in the leading comment block of its `.rq` file."""
+"""Reading and checking the header of a report: YAML in the leading comment block of its `.rq` file.
 
+`header.schema.json` says the same for other programs, but for what a JSON Schema cannot say: that names occur once, and
+that `order` and `chart` name columns.
+"""
+
+import re
 from typing import Any
 
 import yaml
 
 from bdkg.errors import SourceError
 from bdkg.graph.names import LANGUAGES, PREFIXES
+from bdkg.reports.charts.header import check_chart
+from bdkg.sparql.comments import leading_comment
 
 PARAMETER_TYPES = ("date", "integer", "language", "thing", "year")
 BOUNDS = ("first", "last")
 DATATYPES = ("code", "decimal", "edtf", "integer", "string", "text", "thing")
 
-_REPORT_KEYS = {"title", "question", "description", "tags", "params", "columns", "order", "facts"}
-_OPTIONAL_REPORT_KEYS = {"params", "facts"}
+_REPORT_KEYS = {"title", "question", "description", "tags", "params", "columns", "order", "facts", "chart", "federates"}
+_OPTIONAL_REPORT_KEYS = {"params", "facts", "chart", "federates"}
 _PARAMETER_KEYS = {"name", "label", "type", "of", "required", "default", "example", "minimum", "bound"}
 _COLUMN_KEYS = {"name", "label", "datatype", "unit", "nullable", "links_to"}
 
-RESERVED_NAMES = ("evidence", "format", "help", "lang", "output")
+RESERVED_NAMES = ("chart", "evidence", "format", "help", "lang", "limit", "output", "timeout")
 """What all reports can be asked, beside their own parameters."""
 
 _KINDS: dict[str, tuple[type, ...]] = {
@@ -28,6 +35,8 @@ _KINDS: dict[str, tuple[type, ...]] = {
     "params": (list,),
     "columns": (list,),
     "order": (list,),
+    "chart": (dict,),
+    "federates": (bool,),
     "required": (bool,),
     "nullable": (bool,),
     "default": (str, int),
@@ -36,7 +45,22 @@ _KINDS: dict[str, tuple[type, ...]] = {
 }
 """What YAML must make of a key's value, where that is no text."""
 
+_VARIABLE = re.compile(r"[a-z][a-z0-9_]*")
+
 _KIND_NAMES = {str: "a text", int: "a whole number", bool: "true or false", list: "a list", dict: "a mapping"}
+
+
+class _MistakeError(Exception):
+    """Something in a header is wrong.
+
+    Args:
+        message: what.
+        at: the keys and places that lead to it, from the outermost.
+    """
+
+    def __init__(self, message: str, *at: str | int) -> None:
+        super().__init__(message)
+        self.at = at
 
 
 def read_header(query: str, path: str) -> dict[str, Any]:
@@ -52,13 +76,9 @@ def read_header(query: str, path: str) -> dict[str, Any]:
     Raises:
         SourceError: the header is not YAML, or lacks or misuses a key.
     """
-    lines = []
-    for line in query.splitlines():
-        if not line.startswith("#"):
-            break
-        lines.append(line[2:] if line.startswith("# ") else line[1:])
+    text = leading_comment(query)
     try:
-        header = yaml.safe_load("\n".join(lines))
+        header = yaml.safe_load(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise SourceError(f"{path}:{mark.line + 1 if mark else 1}: the header is not YAML: {error.problem}") from None
@@ -67,76 +87,120 @@ def read_header(query: str, path: str) -> dict[str, Any]:
         raise SourceError(f"{path}:1: the header is not YAML: {' '.join(str(error).split())}") from None
     if not isinstance(header, dict):
         raise SourceError(f"{path}:1: the file has no header; a report begins with its title in a comment")
-    _check_keys(header, _REPORT_KEYS, _OPTIONAL_REPORT_KEYS, path, "the header")
-    for key in ("title", "question", "description"):
-        _check_languages(header[key], path, key)
-    if not all(isinstance(tag, str) for tag in header["tags"]):
-        raise SourceError(f"{path}:1: the header: a tag is not a text: {', '.join(map(str, header['tags']))}")
-    for parameter in header.get("params", []):
-        _check_parameter(parameter, path)
-    for column in header["columns"]:
-        _check_column(column, path)
-    names = [column["name"] for column in header["columns"]]
-    _check_once(names, path, "column")
-    _check_once([parameter["name"] for parameter in header.get("params", [])], path, "parameter")
-    for key in header["order"]:
-        if str(key).removeprefix("-") not in names:
-            raise SourceError(f"{path}:1: the header orders by {key}, which is no column")
+    try:
+        _check(header)
+    except _MistakeError as mistake:
+        raise SourceError(f"{path}:{_line(text, mistake.at)}: {mistake}") from None
+    if "chart" in header:
+        line = _line(text, ("chart",))
+        try:
+            check_chart(header["chart"], [column["name"] for column in header["columns"]], path)
+        except SourceError as error:
+            raise SourceError(f"{path}:{line}: {str(error).removeprefix(f'{path}:1: ')}") from None
     return header
 
 
-def _check_keys(entry: Any, known: set[str], optional: set[str], path: str, what: str) -> None:  # noqa: ANN401
+def _line(text: str, at: tuple[str | int, ...]) -> int:
+    """Find the line of a key, or of the innermost thing around it that is there; YAML keeps lines only on request."""
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    line = 1
+    for step in at:
+        if isinstance(node, yaml.MappingNode):
+            key, node = next(((key, value) for key, value in node.value if key.value == str(step)), (None, None))
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+            key = node = node.value[step]
+        else:
+            break
+        if key is None:
+            break
+        line = key.start_mark.line + 1
+    return line
+
+
+def _check(header: dict[Any, Any]) -> None:
+    _check_keys(header, _REPORT_KEYS, _OPTIONAL_REPORT_KEYS, "the header")
+    for key in ("title", "question", "description"):
+        _check_languages(header[key], key, key)
+    if not all(isinstance(tag, str) for tag in header["tags"]):
+        raise _MistakeError(f"the header: a tag is not a text: {', '.join(map(str, header['tags']))}", "tags")
+    for place, parameter in enumerate(header.get("params", [])):
+        _check_parameter(parameter, "params", place)
+    for place, column in enumerate(header["columns"]):
+        _check_column(column, "columns", place)
+    names = [column["name"] for column in header["columns"]]
+    _check_once(names, "column", "columns")
+    _check_once([parameter["name"] for parameter in header.get("params", [])], "parameter", "params")
+    for place, key in enumerate(header["order"]):
+        if str(key).removeprefix("-") not in names:
+            raise _MistakeError(f"the header orders by {key}, which is no column", "order", place)
+
+
+def _check_keys(entry: Any, known: set[str], optional: set[str], what: str, *at: str | int) -> None:  # noqa: ANN401
     if not isinstance(entry, dict):
-        raise SourceError(f"{path}:1: {what} is not a mapping")
+        raise _MistakeError(f"{what} is not a mapping", *at)
     for key in entry:
         if key not in known:
-            raise SourceError(f"{path}:1: {what} has an unknown key {key!r}; known are {', '.join(sorted(known))}")
+            raise _MistakeError(f"{what} has an unknown key {key!r}; known are {', '.join(sorted(known))}", *at, key)
         kinds = _KINDS.get(key, (str,))
         # For Python a truth value is a whole number too.
         if not isinstance(entry[key], kinds) or (isinstance(entry[key], bool) and bool not in kinds):
             wanted = " or ".join(_KIND_NAMES[kind] for kind in kinds)
-            raise SourceError(f"{path}:1: {what}: {key} is not {wanted}: {entry[key]!s}")
+            raise _MistakeError(f"{what}: {key} is not {wanted}: {entry[key]!s}", *at, key)
     missing = sorted(known - optional - set(entry))
     if missing:
-        raise SourceError(f"{path}:1: {what} has no {', '.join(missing)}")
+        raise _MistakeError(f"{what} has no {', '.join(missing)}", *at)
 
 
-def _check_once(names: list[str], path: str, what: str) -> None:
-    for name in names:
-        if names.count(name) > 1:
-            raise SourceError(f"{path}:1: the header has two of the {what} {name}")
+def _check_once(names: list[str], what: str, *at: str | int) -> None:
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            raise _MistakeError(f"the header has two of the {what} {name}", *at, place, "name")
 
 
-def _check_languages(value: Any, path: str, what: str) -> None:  # noqa: ANN401
+def _check_languages(value: Any, what: str, *at: str | int) -> None:  # noqa: ANN401
     if set(value) != set(LANGUAGES) or not all(isinstance(text, str) for text in value.values()):
-        raise SourceError(f"{path}:1: {what} needs a text in each of {' and '.join(LANGUAGES)}")
+        raise _MistakeError(f"{what} needs a text in each of {' and '.join(LANGUAGES)}", *at)
 
 
-def _check_parameter(entry: Any, path: str) -> None:  # noqa: ANN401
+def _check_name(what: str, name: str, *at: str | int) -> None:
+    # It is a variable of SPARQL, the key of a column in JSON and, with hyphens, an option.
+    if not _VARIABLE.fullmatch(name):
+        raise _MistakeError(f"{what} has a name with more than small letters, digits and _", *at, "name")
+
+
+def _check_parameter(entry: Any, *at: str | int) -> None:  # noqa: ANN401
     optional = {"of", "required", "default", "minimum", "bound"}
-    _check_keys(entry, _PARAMETER_KEYS, optional, path, "a parameter")
+    _check_keys(entry, _PARAMETER_KEYS, optional, "a parameter", *at)
     what = f"the parameter {entry['name']}"
+    _check_name(what, entry["name"], *at)
     if entry["name"] in RESERVED_NAMES:
-        raise SourceError(f"{path}:1: {what} has the name of an option that every report has; rename it")
-    _check_languages(entry["label"], path, what)
+        raise _MistakeError(f"{what} has the name of an option that every report has; rename it", *at, "name")
+    _check_languages(entry["label"], what, *at, "label")
     if entry["type"] not in PARAMETER_TYPES:
-        raise SourceError(f"{path}:1: {what} has the type {entry['type']!r}; known are {', '.join(PARAMETER_TYPES)}")
+        known = ", ".join(PARAMETER_TYPES)
+        raise _MistakeError(f"{what} has the type {entry['type']!r}; known are {known}", *at, "type")
     if (entry["type"] == "thing") != ("of" in entry):
-        raise SourceError(f"{path}:1: {what}: a thing, and nothing else, has `of`, its class, scheme or property")
+        message = f"{what}: a thing, and nothing else, has `of`, its class, scheme or property"
+        raise _MistakeError(message, *at, "of" if "of" in entry else "type")
     if "bound" in entry and (entry["type"] != "date" or entry["bound"] not in BOUNDS):
-        raise SourceError(f"{path}:1: {what}: only a date has `bound`, which is one of {', '.join(BOUNDS)}")
-    _check_prefix(entry.get("of"), path, what)
+        raise _MistakeError(f"{what}: only a date has `bound`, which is one of {', '.join(BOUNDS)}", *at, "bound")
+    _check_prefix(entry.get("of"), what, *at, "of")
 
 
-def _check_column(entry: Any, path: str) -> None:  # noqa: ANN401
-    _check_keys(entry, _COLUMN_KEYS, {"unit", "nullable", "links_to"}, path, "a column")
+def _check_column(entry: Any, *at: str | int) -> None:  # noqa: ANN401
+    _check_keys(entry, _COLUMN_KEYS, {"unit", "nullable", "links_to"}, "a column", *at)
     what = f"the column {entry['name']}"
-    _check_languages(entry["label"], path, what)
+    _check_name(what, entry["name"], *at)
+    _check_languages(entry["label"], what, *at, "label")
     if entry["datatype"] not in DATATYPES:
-        raise SourceError(f"{path}:1: {what} has the datatype {entry['datatype']!r}; known are {', '.join(DATATYPES)}")
-    _check_prefix(entry.get("links_to"), path, what)
+        known = ", ".join(DATATYPES)
+        raise _MistakeError(f"{what} has the datatype {entry['datatype']!r}; known are {known}", *at, "datatype")
+    _check_prefix(entry.get("links_to"), what, *at, "links_to")
 
 
-def _check_prefix(name: str | None, path: str, what: str) -> None:
-    if name is not None and name.partition(":")[0] not in {*PREFIXES, "scheme"}:
-        raise SourceError(f"{path}:1: {what}: {name!r} has no known prefix")
+def _check_prefix(name: str | None, what: str, *at: str | int) -> None:
+    if name is None:
+        return
+    prefix, _, local = name.partition(":")
+    if not local or prefix not in {*PREFIXES, "scheme"}:
+        raise _MistakeError(f"{what}: {name!r} has no known prefix", *at)

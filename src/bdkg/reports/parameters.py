@@ -10,12 +10,15 @@ from bdkg.graph.vocabulary import DCTERMS, ONTOLOGY, XSD
 from bdkg.reports.binding import Term
 from bdkg.reports.header import Parameter, Report
 
+Given = Mapping[str, str | int | list[str]]
+"""A value for each parameter that is set, by its name, as a user types it; or several."""
+
 _AWARD_YEAR = NamedNode(ONTOLOGY + "awardYear")
 _LANGUAGE = NamedNode(DCTERMS + "language")
 _DATE = NamedNode(XSD + "date")
 
 
-def resolve(report: Report, given: Mapping[str, str | int], store: Store) -> dict[str, list[Term]]:
+def resolve(report: Report, given: Given, store: Store) -> dict[str, list[Term]]:
     """Turn what was given for a report's parameters into terms.
 
     Args:
@@ -36,8 +39,10 @@ def resolve(report: Report, given: Mapping[str, str | int], store: Store) -> dic
     values: dict[str, list[Term]] = {}
     for name, parameter in known.items():
         value = given.get(name, parameter.default)
+        if isinstance(value, list):
+            raise UnknownNameError(f"{name} takes one value, not {len(value)}")
         if value is not None:
-            values[name] = [_term(parameter, str(value), store)]
+            values[name] = [term_of(parameter, str(value), store)]
         elif parameter.required:
             raise UnknownNameError(f"{report.name} needs {name}, as in --{name.replace('_', '-')} {parameter.example}")
         else:
@@ -63,7 +68,20 @@ def unknown_parameter(report: Report, name: str) -> UnknownNameError:
     return UnknownNameError(f"{report.name} has no parameter '{name}'; {hint}")
 
 
-def _term(parameter: Parameter, text: str, store: Store) -> Term:
+def term_of(parameter: Parameter, text: str, store: Store) -> Term:
+    """Turn one value of a parameter into a term.
+
+    Args:
+        parameter: the parameter.
+        text: the value as a user types it.
+        store: the graph.
+
+    Returns:
+        The term.
+
+    Raises:
+        UnknownNameError: there is no such value.
+    """
     if parameter.type == "thing" and parameter.of:
         what = parameter.label["en"].lower()
         return NamedNode(find(text, members(store, parameter.of), what).iri)

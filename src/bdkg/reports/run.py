@@ -1,5 +1,6 @@
 """A report, its parameters and a store to a result."""
 
+import time
 from collections.abc import Mapping
 
 from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions, Store
@@ -7,13 +8,15 @@ from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions, Store
 from bdkg.errors import SourceError
 from bdkg.graph.collation import sort_key
 from bdkg.graph.names import LANGUAGES, Names, shorten
-from bdkg.graph.vocabulary import XSD
+from bdkg.graph.vocabulary import DCTERMS_ISSUED, ONTOLOGY_NODE, OWL_VERSION_INFO, XSD
 from bdkg.records import TYPE_CHECKING
 from bdkg.reports.header import Column, Report
 from bdkg.reports.result import Cell, Result, Thing
 
 if TYPE_CHECKING:
-    from bdkg.reports.binding import Terms
+    from bdkg.reports.binding import Term, Terms
+    from bdkg.reports.parameters import Given
+    from bdkg.reports.warm import Warm
 
 _INTEGER = NamedNode(XSD + "integer")
 
@@ -28,7 +31,14 @@ EVIDENCE_COLUMN = Column(
 
 
 def run(
-    report: Report, given: Mapping[str, str | int], store: Store, language: str, *, with_evidence: bool = False
+    report: Report,
+    given: "Given",
+    store: Store,
+    language: str,
+    *,
+    with_evidence: bool = False,
+    limit: int | None = None,
+    warm: "Warm | None" = None,
 ) -> Result:
     """Answer a report.
 
@@ -38,6 +48,8 @@ def run(
         store: the graph.
         language: the language of names, `en` or `vi`.
         with_evidence: whether a column tells the publications that each row rests on.
+        limit: how many rows to give at most; None for all.
+        warm: what earlier runs on the same store have found out.
 
     Returns:
         The rows, sorted as the report's header says, names by the order of their language.
@@ -46,16 +58,16 @@ def run(
         UnknownNameError: a parameter or a value does not exist.
         SourceError: the query is not SPARQL, or does not fit its header.
     """
-    values: Terms = {}
-    if report.parameters or given:
-        # Checking values brings the search for names, which a report without parameters can do without.
-        from bdkg.reports.parameters import resolve
-
-        values = resolve(report, given, store)
-    names = Names(store, language)
-    solutions = list(_solutions(report, values, store))
+    start = time.perf_counter()
+    values, query = warm.prepared(report, given) if warm else prepare(report, given, store)
+    names = warm.names(language) if warm else Names(store, language)
+    found = _solutions(report, query, store)
+    # By its place a term is found several times as fast as by its name.
+    places = {variable.value: place for place, variable in enumerate(found.variables)}
+    solutions = list(found)
     try:
-        rows = [[_cell(solution, column, names, language) for column in report.columns] for solution in solutions]
+        cells = [_cells(column, solutions, places, names, language) for column in report.columns]
+        rows = [list(row) for row in zip(*cells, strict=True)]
     except ValueError as error:
         raise SourceError(f"{report.path}:1: a cell is not of its column's datatype: {error}") from None
     columns = report.columns
@@ -66,15 +78,61 @@ def run(
         columns = [*columns, EVIDENCE_COLUMN]
         for row, text in zip(rows, evidence_of_rows(report, values, solutions, store, names), strict=True):
             row.append(text)
-    return Result(columns, _sorted(rows, report), language)
+    _sort(rows, report)
+    total = len(rows)
+    truncated = limit is not None and total > limit
+    return Result(
+        columns=columns,
+        rows=rows[:limit],
+        language=language,
+        report=report,
+        parameters={name: [_value(term, names) for term in terms] for name, terms in values.items() if terms},
+        release=_said_of_the_graph(OWL_VERSION_INFO, store),
+        released_on=_said_of_the_graph(DCTERMS_ISSUED, store),
+        seconds=time.perf_counter() - start,
+        truncated=truncated,
+        total=total if truncated else None,
+    )
 
 
-def _solutions(report: Report, values: "Terms", store: Store) -> QuerySolutions:
-    query = report.query
-    if values:
-        from bdkg.reports.binding import bind
+def prepare(report: Report, given: "Given", store: Store) -> "tuple[Terms, str]":
+    """Check what was given for a report's parameters, and put it into the query.
 
-        query = bind(query, values, report.path)
+    Args:
+        report: the report.
+        given: a value for each parameter that is set, as a user types it.
+        store: the graph.
+
+    Returns:
+        The terms of the parameters and the bound query.
+
+    Raises:
+        UnknownNameError: a parameter or a value does not exist.
+        SourceError: the query has no place for a parameter.
+    """
+    if not report.parameters and not given:
+        return {}, report.query
+    # Checking values brings the search for names, which a report without parameters can do without.
+    from bdkg.reports.binding import bind
+    from bdkg.reports.parameters import resolve
+
+    values = resolve(report, given, store)
+    return values, bind(report.query, values, report.path) if values else report.query
+
+
+def _value(term: "Term", names: Names) -> Cell:
+    if isinstance(term, NamedNode):
+        name = names.of(term.value)
+        return Thing(term.value, name.text, name.language, names.fell_back(name))
+    return int(term.value) if term.datatype == _INTEGER else term.value
+
+
+def _said_of_the_graph(predicate: NamedNode, store: Store) -> str | None:
+    said = next(iter(store.quads_for_pattern(ONTOLOGY_NODE, predicate, None)), None)
+    return said.object.value if said and isinstance(said.object, Literal) else None
+
+
+def _solutions(report: Report, query: str, store: Store) -> QuerySolutions:
     solutions = select(query, report.path, store)
     declared = {variable for column in report.columns for variable in variables_of(column)}
     declared |= {report.facts} if report.facts else set()
@@ -126,18 +184,30 @@ def variables_of(column: Column) -> list[str]:
     return [f"{column.name}_{tag}" for tag in LANGUAGES] if column.datatype == "text" else [column.name]
 
 
-def _cell(solution: QuerySolution, column: Column, names: Names, language: str) -> Cell:
+def _cells(
+    column: Column, solutions: list[QuerySolution], places: Mapping[str, int], names: Names, language: str
+) -> list[Cell]:
     if column.datatype == "text":
-        said = [solution[f"{column.name}_{tag}"] for tag in (language, *LANGUAGES)]
-        return next((term.value for term in said if term is not None), None)
-    term: NamedNode | Literal | None = solution[column.name]
-    if term is None:
-        return None
+        tagged = [places[f"{column.name}_{tag}"] for tag in (language, *LANGUAGES)]
+        said = [[solution[place] for place in tagged] for solution in solutions]
+        return [next((term.value for term in texts if term is not None), None) for texts in said]
+    place = places[column.name]
+    # Most terms of a column stand in many rows.
+    known: dict[Term | None, Cell] = {None: None}
+    cells = []
+    for solution in solutions:
+        term: Term | None = solution[place]
+        if term is not None and term not in known:
+            known[term] = _cell(term, column, names)
+        cells.append(known[term])
+    return cells
+
+
+def _cell(term: "Term", column: Column, names: Names) -> Cell:
     if isinstance(term, NamedNode):
-        if column.datatype == "code":
-            return shorten(term.value).rpartition("/")[2]
-        name = names.of(term.value)
-        return Thing(term.value, name.text, name.language, names.fell_back(name))
+        if column.datatype in ("integer", "decimal"):
+            raise ValueError(f"{term.value} is no number")
+        return shorten(term.value).rpartition("/")[2] if column.datatype == "code" else _value(term, names)
     # A column of decimals shows a whole number as one where the graph has it so.
     if column.datatype == "integer" or (column.datatype == "decimal" and term.datatype == _INTEGER):
         return int(term.value)
@@ -146,13 +216,17 @@ def _cell(solution: QuerySolution, column: Column, names: Names, language: str) 
     return str(term.value)
 
 
-def _sorted(rows: list[list[Cell]], report: Report) -> list[list[Cell]]:
+def _sort(rows: list[list[Cell]], report: Report) -> None:
     places = {column.name: place for place, column in enumerate(report.columns)}
     # Sorting is stable, so the last key goes first, and rows that no key tells apart keep the query's order.
     for key in reversed(report.order):
         place = places[key.removeprefix("-")]
-        rows.sort(key=lambda row: _order_key(row[place]), reverse=key.startswith("-"))
-    return rows
+        keys: dict[int, tuple[object, ...]] = {}
+        for row in rows:
+            # Equal cells of a column are one object, whose key is made once.
+            if id(row[place]) not in keys:
+                keys[id(row[place])] = _order_key(row[place])
+        rows.sort(key=lambda row: keys[id(row[place])], reverse=key.startswith("-"))
 
 
 def _order_key(cell: Cell) -> tuple[object, ...]:

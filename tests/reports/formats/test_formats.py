@@ -1,87 +1,68 @@
-"""Results as text."""
-
-import csv
-import io
-import json
+"""What holds for every format."""
 
 import pytest
 
+from bdkg.cli.console import put_out
+from bdkg.errors import BdkgError
 from bdkg.reports.formats import NAMES, writer
-from bdkg.reports.formats.table import width
-from bdkg.reports.header import Column
-from bdkg.reports.result import Cell, Result, Thing
+from tests.reports.formats.samples import HOSTILE, result, texts
 
-
-def column(name: str, datatype: str) -> Column:
-    return Column(name, {"en": name.title(), "vi": f"{name} (vi)"}, datatype, None, True, None)
-
-
-COLUMNS = [column("year", "integer"), column("community", "thing"), column("rate", "decimal"), column("note", "string")]
-ROWS: list[list[Cell]] = [
-    [2023, Thing("http://e/bd", "Bình Dương", "vi", False), 0.67, 'with "quotes", commas\nand lines'],
-    [2024, Thing("http://e/tp", "臺北", "zh-hant", True), None, None],
-]
-
-
-def test_csv() -> None:
-    text = writer("csv")(Result(COLUMNS, ROWS, "en"))
-    assert "\r" not in text
-    assert list(csv.reader(io.StringIO(text))) == [
-        ["year", "community", "rate", "note", "community_iri"],
-        ["2023", "Bình Dương", "0.67", 'with "quotes", commas\nand lines', "http://e/bd"],
-        ["2024", "臺北", "", "", "http://e/tp"],
-    ]
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx"])
-def test_csv_makes_formulas_safe(text: str) -> None:
-    rows: list[list[Cell]] = [[-1, Thing("http://e/x", text, "en", False), -0.5, text]]
-    assert list(csv.reader(io.StringIO(writer("csv")(Result(COLUMNS, rows, "en")))))[1] == [
-        "-1",
-        f"'{text}",
-        "-0.5",
-        f"'{text}",
-        "http://e/x",
-    ]
-
-
-def test_json() -> None:
-    assert json.loads(writer("json")(Result(COLUMNS, ROWS, "en")))[1] == {
-        "year": 2024,
-        "community": "臺北",
-        "rate": None,
-        "note": None,
-        "community_iri": "http://e/tp",
-        "community_language": "zh-hant",
-    }
-
-
-def test_table() -> None:
-    rows: list[list[Cell]] = [row[:3] for row in ROWS]
-    text = writer("table")(Result(COLUMNS[:3], rows, "en"))
-    assert text.splitlines() == [
-        "Year  Community   Rate",
-        "----  ----------  ----",
-        "2023  Bình Dương  0.67",
-        "2024  臺北",
-        "",
-        "2 rows; 1 of the names have no English label and are shown in another language",
-    ]
-
-
-def test_table_headings_follow_the_language() -> None:
-    assert writer("table")(Result(COLUMNS[:1], [], "vi")).splitlines() == [
-        "year (vi)",
-        "---------",
-        "",
-        "không có dòng nào",
-    ]
+FOR_PEOPLE = ("table", "md", "html")
+BINARY = ("xlsx", "parquet")
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_empty_result_is_no_error(name: str) -> None:
-    assert writer(name)(Result(COLUMNS, [], "en"))
+    assert isinstance(writer(name)(result([])), str | bytes)
 
 
-def test_width_counts_terminal_cells() -> None:
-    assert [width(text) for text in ("abc", "Dương", "Du\u031bo\u031bng", "臺北")] == [3, 5, 5, 4]
+@pytest.mark.parametrize("name", NAMES)
+def test_text_is_text_and_all_else_is_bytes(name: str) -> None:
+    written = writer(name)(result())
+    assert isinstance(written, bytes) == (name in BINARY)
+    if isinstance(written, str):
+        assert written.endswith("\n")
+        assert "\r" not in written
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_hostile_values_are_no_error(name: str) -> None:
+    assert writer(name)(texts(["\x00", "\x0b", "\x1b[31m", "\x7f", "\ufffe", "\uffff", "", *HOSTILE]))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_half_a_character_is_no_error(name: str) -> None:
+    written = writer(name)(texts(["a\ud800b"]))
+    assert written if isinstance(written, bytes) else written.encode()
+
+
+@pytest.mark.parametrize("name", FOR_PEOPLE)
+def test_under_a_format_for_people_stands_where_it_comes_from(name: str) -> None:
+    line = (
+        "2 rows (all there are); 0.004 s; report sample, version 1a2b3c4d; data release 0.1.0 (2026-12-01); cite as: "
+        "The bdkg developers, bdkg: a knowledge graph of intelligent communities, release 0.1.0, "
+        "https://w3id.org/bdkg, CC BY 4.0"
+    )
+    assert line in str(writer(name)(result()))
+    vietnamese = str(writer(name)(result(language="vi", truncated=True, total=9, released_on=None)))
+    assert "2 dòng (cắt tại đây, tổng cộng có 9); 0,004 giây; báo cáo sample, phiên bản 1a2b3c4d" in vietnamese
+    assert "bản dữ liệu 0.1.0 (chưa công bố); trích dẫn: Nhóm phát triển bdkg" in vietnamese
+
+
+class Terminal:
+    """A standard output that somebody looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_bytes_do_not_go_to_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", Terminal())
+    for path in (None, "-"):
+        with pytest.raises(BdkgError, match="this format is no text for a terminal; name a file with -o FILE"):
+            put_out(b"PK", path)
+
+
+def test_bytes_go_to_a_pipe_as_they_are(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    put_out(b"PK\xff\r\n", None)
+    assert capsysbinary.readouterr().out == b"PK\xff\r\n"

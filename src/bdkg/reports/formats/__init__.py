@@ -4,28 +4,36 @@ from collections.abc import Callable
 
 from bdkg.reports.result import Result
 
+_MODULES = {
+    "table": "table",
+    "csv": "comma_separated",
+    "tsv": "tab_separated",
+    "json": "json_rows",
+    "jsonl": "json_lines",
+    "md": "markdown",
+    "html": "html_page",
+    "xlsx": "workbook",
+    "parquet": "parquet_file",
+    "srj": "sparql_json",
+    "ttl": "turtle",
+}
 
-def writer(name: str) -> Callable[[Result], str]:
+NAMES = tuple(_MODULES)
+
+FOR_PEOPLE = ("table", "md", "html")
+"""Those that say under the rows what there is to say about them."""
+
+
+def writer(name: str) -> Callable[[Result], str | bytes]:
     """Find the function that writes a format.
 
     Args:
         name: one of NAMES.
 
     Returns:
-        A function from a result to text.
+        A function from a result to text, or to bytes where the format is no text.
     """
     # Each format brings its own imports, and a run needs one format.
-    if name == "csv":
-        from bdkg.reports.formats.comma_separated import write_csv
-
-        return write_csv
-    if name == "json":
-        from bdkg.reports.formats.json_rows import write_json
-
-        return write_json
-    from bdkg.reports.formats.table import write_table
-
-    return write_table
-
-
-NAMES = ("table", "csv", "json")
+    module = __import__(f"bdkg.reports.formats.{_MODULES[name]}", fromlist=[name])
+    write: Callable[[Result], str | bytes] = getattr(module, f"write_{name}")
+    return write

@@ -1,11 +1,11 @@
 """CSV (RFC 4180) for programs and spreadsheets: UTF-8, LF line ends, an absent value is empty."""
 
-import csv
-import io
+from collections.abc import Iterable
 
-from bdkg.reports.result import Cell, Result, Thing
+from bdkg.reports.formats.cells import FORMULA_STARTS, is_formula, names_with_iris, rows_with_iris, text_of
+from bdkg.reports.result import Cell, Result
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_QUOTED = (",", '"', "\n", "\r")
 
 
 def write_csv(result: Result) -> str:
@@ -20,23 +20,35 @@ def write_csv(result: Result) -> str:
     Returns:
         The text of the file.
     """
-    things = [place for place, column in enumerate(result.columns) if column.datatype == "thing"]
-    text = io.StringIO()
-    out = csv.writer(text, lineterminator="\n")
-    out.writerow([column.name for column in result.columns] + [f"{result.columns[place].name}_iri" for place in things])
-    for row in result.rows:
-        out.writerow([_cell(cell) for cell in row] + [_iri(row[place]) for place in things])
-    return text.getvalue()
+    lines = [_line(names_with_iris(result))]
+    lines += [_line(safe(cell) for cell in row) for row in rows_with_iris(result)]
+    return "".join(lines)
 
 
-def _cell(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    text = cell.text if isinstance(cell, Thing) else str(cell)
-    # A spreadsheet takes such a text for a formula; the apostrophe makes it a text again.
-    unsafe = not isinstance(cell, int | float) and text.startswith(_FORMULA_STARTS)
-    return f"'{text}" if unsafe else text
+def safe(cell: Cell) -> str:
+    """Write a cell so that no spreadsheet takes it for a formula.
+
+    Args:
+        cell: any cell.
+
+    Returns:
+        Its text; an apostrophe before it makes what looks like a formula a text again.
+    """
+    text = text_of(cell)
+    # Few texts begin so, and of those that do, some are numbers.
+    return f"'{text}" if text[:1] in FORMULA_STARTS and is_formula(cell) else text
 
 
-def _iri(cell: Cell) -> str:
-    return cell.iri if isinstance(cell, Thing) else ""
+def _line(cells: Iterable[str]) -> str:
+    """Write a line; the module csv of Python 3.11 leaves a carriage return unquoted where lines end otherwise."""
+    texts = list(cells)
+    line = ",".join(texts)
+    # Looking through a line is much faster than looking through its cells.
+    if line.count(",") >= len(texts) or any(mark in line for mark in _QUOTED[1:]):
+        line = ",".join(_quoted(text) for text in texts)
+    # An empty line would be read as no row at all.
+    return f"{line}\n" if line else '""\n'
+
+
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if any(mark in cell for mark in _QUOTED) else cell

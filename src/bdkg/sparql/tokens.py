@@ -1,4 +1,4 @@
-"""SPARQL text to tokens, as far as binding parameters needs them (SPARQL 1.1 Query, section 19.8)."""
+"""SPARQL text to tokens (SPARQL 1.1 Query, section 19.8)."""
 
 import re
 
@@ -11,8 +11,8 @@ class Token:
     """A token of a query.
 
     Attributes:
-        kind: `space` (white space and comments), `iri`, `string`, `variable`, `word` (keywords and prefixed names) or
-            `mark` (punctuation).
+        kind: `space` (white space and comments), `iri`, `string`, `variable`, `number` (without its sign), `word`
+            (keywords and prefixed names) or `mark` (punctuation, one character each).
         text: as it stands in the query.
         start: where it begins, in characters from the start of the query.
     """
@@ -20,6 +20,27 @@ class Token:
     kind: str
     text: str
     start: int
+
+
+class NotSparqlError(SourceError):
+    """A text is not SPARQL.
+
+    Args:
+        path: the file it came from.
+        query: the text.
+        start: where the mistake is, in characters from the start of the text.
+        reason: what is wrong there.
+
+    Attributes:
+        start: as above.
+        reason: as above.
+    """
+
+    def __init__(self, path: str, query: str, start: int, reason: str) -> None:
+        line = query.count("\n", 0, start) + 1
+        super().__init__(f"{path}:{line}: not valid SPARQL: {reason}")
+        self.start = start
+        self.reason = reason
 
 
 _TOKEN = re.compile(
@@ -31,7 +52,8 @@ _TOKEN = re.compile(
                | "(?:[^"\\\n\r]|\\.)*"
                | '(?:[^'\\\n\r]|\\.)*' )
   | (?P<variable>[?$]\w+ )
-  | (?P<word>    (?:[^\W\d]|:)(?:[\w.:%-]|\\.)* | \d[\w.+-]* )
+  | (?P<number>  (?: \d+(?:\.\d+)? | \.\d+ )(?:[eE][+-]?\d+)? | \d+\.[eE][+-]?\d+ )
+  | (?P<word>    (?:[^\W\d]|:)(?: [\w:%-] | \\. | \.+(?=[\w:%\\-]) )* )
   | (?P<mark>    [^\s\w] )
     """,
     re.VERBOSE | re.DOTALL,
@@ -49,7 +71,7 @@ def tokenize(query: str, path: str) -> list[Token]:
         The tokens.
 
     Raises:
-        SourceError: a character starts no token, as after a quote that is never closed.
+        NotSparqlError: a character starts no token, as after a quote that is never closed.
     """
     tokens = []
     position = 0
@@ -57,8 +79,7 @@ def tokenize(query: str, path: str) -> list[Token]:
         match = _TOKEN.match(query, position)
         # A quote can only be a mark where the string that it opens is never closed.
         if match is None or match.group() in ('"', "'"):
-            line = query.count("\n", 0, position) + 1
-            raise SourceError(f"{path}:{line}: not valid SPARQL: {query[position]!r} begins nothing that ends")
+            raise NotSparqlError(path, query, position, f"{query[position]!r} begins nothing that ends")
         tokens.append(Token(match.lastgroup or "", match.group(), position))
         position = match.end()
     return tokens

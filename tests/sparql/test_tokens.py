@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bdkg.errors import SourceError
-from bdkg.reports.tokens import tokenize
+from bdkg.sparql.tokens import tokenize
 
 QUERIES = [
     "SELECT ?a WHERE { ?a <http://e/p#x> 'it''s' . # VALUES ?a { }\n }",

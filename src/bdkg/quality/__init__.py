@@ -1,0 +1,1 @@
+"""Whether what is stored is as it should be."""

@@ -1,0 +1,92 @@
+"""What a rule about queries is, and what it finds."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from bdkg.sparql.structure import Query
+
+ERROR = "error"
+"""Some engine refuses the query or answers it otherwise."""
+
+WARNING = "warning"
+"""Some engine takes very long, or answered otherwise in one of its versions."""
+
+
+@dataclass(frozen=True)
+class StoredQuery:
+    """A query with its header.
+
+    Attributes:
+        text: as it is in the file.
+        query: its structure.
+        header: what the YAML of its leading comment says; empty where there is none.
+    """
+
+    text: str
+    query: Query
+    header: Mapping[str, object]
+
+
+Hit = tuple[int, str]
+"""Where a rule is broken, in characters from the start of the query, and by what."""
+
+Check = Callable[[StoredQuery], Iterator[Hit]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule about queries.
+
+    Attributes:
+        name: in English, with hyphens.
+        severity: `ERROR` or `WARNING`.
+        reason: which engine does what where the rule is broken.
+        instead: what to write.
+        check: finds the places where it is broken.
+    """
+
+    name: str
+    severity: str
+    reason: str
+    instead: str
+    check: Check
+
+
+def rule(name: str, reason: str, instead: str, severity: str = ERROR) -> Callable[[Check], Rule]:
+    """Make a rule of a function that finds where it is broken.
+
+    Args:
+        name: as in `Rule`; so are the others.
+        reason: a clause, without a full stop.
+        instead: a clause in the imperative, without a full stop.
+        severity: how bad it is.
+
+    Returns:
+        What makes the rule.
+    """
+    return lambda check: Rule(name, severity, reason, instead, check)
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """A place where a query breaks a rule.
+
+    Attributes:
+        path: the file.
+        line: counted from 1.
+        column: in characters, counted from 1.
+        rule: the rule's name.
+        severity: the rule's severity.
+        message: what is wrong, why, and what to write instead.
+    """
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    severity: str
+    message: str
+
+    def __str__(self) -> str:
+        """Write it in a line, the place first, as editors read it."""
+        return f"{self.path}:{self.line}:{self.column}: {self.severity}: {self.message} [{self.rule}]"

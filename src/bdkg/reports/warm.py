@@ -1,0 +1,67 @@
+"""What a process that answers many reports from one store need not find out twice."""
+
+from pyoxigraph import Store
+
+from bdkg.graph.names import Names
+from bdkg.records import TYPE_CHECKING
+from bdkg.reports.header import Report
+from bdkg.reports.run import prepare
+
+if TYPE_CHECKING:
+    from bdkg.reports.binding import Terms
+    from bdkg.reports.parameters import Given
+
+PREPARED_KEPT = 1000
+"""So many bound queries are remembered; a service that is asked with ever new values must not grow without end."""
+
+
+class Warm:
+    """Remembers the names of things, and queries with parameters put into them.
+
+    Args:
+        store: the graph; what is remembered belongs to it alone.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._names: dict[str, Names] = {}
+        self._prepared: dict[str, tuple[Terms, str]] = {}
+
+    def names(self, language: str) -> Names:
+        """Find what things are called.
+
+        Args:
+            language: the language asked for, `en` or `vi`.
+
+        Returns:
+            The names, with those that were found before.
+        """
+        known = self._names.get(language)
+        if known is None:
+            known = self._names[language] = Names(self.store, language)
+        return known
+
+    def prepared(self, report: Report, given: "Given") -> "tuple[Terms, str]":
+        """Check what was given for a report's parameters, and put it into the query.
+
+        Args:
+            report: the report.
+            given: a value for each parameter that is set, as a user types it.
+
+        Returns:
+            The terms of the parameters and the bound query.
+
+        Raises:
+            UnknownNameError: a parameter or a value does not exist.
+            SourceError: the query has no place for a parameter.
+        """
+        if not report.parameters and not given:
+            return {}, report.query
+        # The text of the report is part of the key, for its file may change while the graph stays.
+        key = f"{sorted(given.items(), key=lambda item: item[0])!r}\n{report.query}"
+        known = self._prepared.get(key)
+        if known is None:
+            if len(self._prepared) >= PREPARED_KEPT:
+                self._prepared.clear()
+            known = self._prepared[key] = prepare(report, given, self.store)
+        return known
