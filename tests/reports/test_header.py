@@ -38,7 +38,7 @@ def test_a_good_header_is_read() -> None:
         ("title: {en: Roll, vi: Danh sách}", "title: Roll", "title is not a mapping: Roll"),
         ("name: year, label", "name: 5, label", "a parameter: name is not a text: 5"),
         ("name: year, label", "name: award, label", "the header has two of the parameter award"),
-        ("name: year, label", "name: The year, label", "the parameter The year has a name with more than small letters"),
+        ("name: year, label", "name: The year, label", "The year has a name with more than small letters"),
         ('of: "bdkg:Award"', "of: bdkg", "'bdkg' has no known prefix"),
         ("name: year, label", "name: format, label", "the parameter format has the name of an option"),
         ("example: 2023", "example: 2023-01-01", "example is not a text or a whole number: 2023-01-01"),

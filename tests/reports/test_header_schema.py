@@ -27,7 +27,7 @@ HEADERS = [
 
 
 def is_valid(query: str) -> bool:
-    return VALIDATOR.is_valid(yaml.safe_load(leading_comment(query)))
+    return bool(VALIDATOR.is_valid(yaml.safe_load(leading_comment(query))))
 
 
 def test_the_schema_is_one() -> None:
@@ -133,3 +133,11 @@ def test_what_the_program_takes_the_schema_takes() -> None:
     text = GOOD.replace("# tags:", f"# chart: {CHART}\n# tags:").replace("type: year,", "type: date, bound: last,")
     assert header_yaml.read_header(text, "roll.rq")
     assert is_valid(text)
+
+
+def test_the_page_on_the_header_has_every_key_and_a_valid_example() -> None:
+    page = (ROOT / "docs" / "report-header.md").read_text(encoding="utf-8")
+    example = page.partition("```yaml\n")[2].partition("```")[0]
+    assert header_yaml.read_header("".join(f"# {line}\n" for line in example.splitlines()), "example.rq")
+    keys = {key for part in [SCHEMA, *PARTS.values()] for key in part.get("properties", {})} | {"fold", "calculate"}
+    assert [key for key in sorted(keys - {"as"}) if f"`{key}`" not in page and f"{{{key}:" not in page] == []
