@@ -19,21 +19,28 @@ DOCS = Path(__file__).resolve().parent
 PAGES: dict[str, Callable[[Store], str]] = {
     "lint.md": lambda _: lint_page.page(),
     "ontology.md": ontology_page.page,
-    "reports.md": lambda _: reports_page.page(),
+    "reports.md": lambda _: reports_page.index(),
 }
+REPORTS = "reports"
+"""The folder that holds nothing but what is made: a page for each report, and a picture where it has a chart."""
 
 
-def outdated(store: Store) -> dict[str, str]:
+def outdated(store: Store) -> dict[str, str | None]:
     """Find the pages that are not as the files would have them.
 
     Args:
         store: the graph.
 
     Returns:
-        For the name of each such page, what it should say.
+        For the name of each such page, what it should say; None where there should be no such page.
     """
     pages = {name: make(store) for name, make in PAGES.items()}
-    return {name: text for name, text in pages.items() if _current(DOCS / name) != text}
+    pages |= {f"{REPORTS}/{name}.md": text for name, text in reports_page.pages(store).items()}
+    pages |= {f"{REPORTS}/{name}.svg": text for name, text in reports_page.pictures(store, DOCS / REPORTS).items()}
+    left_over = {f"{REPORTS}/{path.name}" for path in (DOCS / REPORTS).glob("*.*")} - pages.keys()
+    return {name: text for name, text in pages.items() if _current(DOCS / name) != text} | dict.fromkeys(
+        sorted(left_over)
+    )
 
 
 def _current(page: Path) -> str | None:
@@ -56,7 +63,11 @@ def main(arguments: list[str]) -> int:
     for name, text in pages.items():
         if arguments:
             sys.stderr.write(f"docs/{name}: not current; run python docs/generate.py\n")
+        elif text is None:
+            (DOCS / name).unlink()
+            sys.stdout.write(f"docs/{name}: removed\n")
         else:
+            (DOCS / name).parent.mkdir(exist_ok=True)
             (DOCS / name).write_text(text, encoding="utf-8")
             sys.stdout.write(f"docs/{name}: written\n")
     return 1 if arguments and pages else 0

@@ -44,6 +44,7 @@ def test_the_wheel_has_the_graph_and_its_licences(installed: Path) -> None:
     show = "import bdkg, os; print(os.path.dirname(bdkg.__file__))"
     package = Path(run([installed / "python", "-c", show], cwd="/").stdout.strip())
     assert (package / "py.typed").is_file()
+    assert (package / "reports" / "header.schema.json").is_file()
     for name in ("ontology/bdkg.ttl", "data/honours/2023.ttl", "queries/reports/honours/winners.rq"):
         assert (package / "files" / name).read_bytes() == (ROOT / name).read_bytes()
     licences = {path.name for path in package.parent.glob("bdkg-*.dist-info/licenses/*")}

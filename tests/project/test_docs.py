@@ -1,16 +1,20 @@
 """What there is, is documented, and what is documented, is there."""
 
+import importlib
 import re
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+from pyoxigraph import Store
 
 from bdkg.cli.main import VERBS
 from bdkg.graph.cache import CACHE_SETTING
 from bdkg.graph.sources import FILES_SETTING
 from bdkg.reports import catalogue, formats
+from bdkg.reports.catalogue_rdf import text_of_query
 from tests.conftest import ROOT
 
 USING = (ROOT / "docs" / "using.md").read_text(encoding="utf-8")
@@ -45,14 +49,45 @@ def test_every_format_is_documented(name: str) -> None:
 
 @pytest.mark.parametrize("name", catalogue.names())
 def test_every_report_is_documented(name: str) -> None:
-    page = (ROOT / "docs" / "reports.md").read_text(encoding="utf-8")
-    assert f"### {name}\n" in page
-    section = page.partition(f"### {name}\n")[2].partition("\n##")[0]
     report = catalogue.load(name)
-    assert report.question["en"] in section
-    assert report.question["vi"] in section
+    texts = list(report.question.values())
+    index = (ROOT / "docs" / "reports.md").read_text(encoding="utf-8")
+    assert [text for text in (f"[{name}](reports/{name}.md)", *texts) if text not in index] == []
+    page = (ROOT / "docs" / "reports" / f"{name}.md").read_text(encoding="utf-8")
+    texts += [text.strip() for text in report.description.values()]
+    assert [text for text in texts if text not in page] == []
     names = [parameter.name for parameter in report.parameters] + [column.name for column in report.columns]
-    assert [name for name in names if f"`{name}`" not in section] == []
+    assert [name for name in names if f"`{name}`" not in page] == []
+    assert f"```sparql\n{text_of_query(report)}```" in page
+    sample = page.partition("## Sample\n")[2].partition("\n## ")[0]
+    assert f"`bdkg report {name}" in sample
+    headings, rule, *rows = [line for line in sample.splitlines() if line.startswith("|")]
+    assert headings == f"| {' | '.join(column.label['en'] for column in report.columns)} |"
+    assert rule.count("---") == len(report.columns)
+    assert (report.chart is not None) == (f"]({name}.svg)" in page) == (ROOT / "docs/reports" / f"{name}.svg").is_file()
+    assert rows, "the sample has no rows; give the parameters examples that have some"
+
+
+@pytest.fixture
+def generate(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(str(ROOT / "docs"))
+    return importlib.import_module("generate")
+
+
+def test_the_made_pages_are_current(real_store: Store, generate: ModuleType) -> None:
+    assert sorted(generate.outdated(real_store)) == [], "run python docs/generate.py"
+
+
+def test_a_page_of_a_report_that_is_gone_is_found(
+    real_store: Store, generate: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(generate, "DOCS", tmp_path)
+    monkeypatch.setattr(generate.reports_page, "pictures", lambda *_: {})
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "gone.md").touch()
+    outdated = generate.outdated(real_store)
+    assert outdated["reports/gone.md"] is None
+    assert outdated["reports/winners.md"].startswith("# winners: ")
 
 
 def test_ci_runs_the_command_that_the_readme_prints() -> None:

@@ -71,6 +71,7 @@ def test_rows_are_those_of_the_golden_file(case: Case, real_store: Store) -> Non
         assert Counter(found) == Counter(expected)
 
 
+@pytest.mark.engines
 @every_case
 def test_engines_agree(case: Case, real_store: Store, reference_graph: rdflib.Graph) -> None:
     report = catalogue.load(case.report)

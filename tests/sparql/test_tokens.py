@@ -33,6 +33,18 @@ def test_braces_in_strings_and_comments_are_no_marks() -> None:
     assert [token.kind for token in tokenize('\'}\' """}"""', "q.rq")] == ["string", "space", "string"]
 
 
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("?a e:b.c. 5.", "?a|e:b.c|.|5|."),
+        ("1.5-2e-3+.5", "1.5|-|2e-3|+|.5"),
+        ("<http://e/\\u00e9> < ?a", "<http://e/\\u00e9>|<|?a"),
+    ],
+)
+def test_dots_and_signs_end_names_and_numbers(text: str, tokens: str) -> None:
+    assert "|".join(token.text for token in tokenize(text, "q.rq") if token.kind != "space") == tokens
+
+
 def test_an_open_string_is_an_error_with_its_line() -> None:
     with pytest.raises(SourceError, match=r"q\.rq:2: not valid SPARQL"):
         tokenize("SELECT ?a\n{ ?a ?b 'open }", "q.rq")

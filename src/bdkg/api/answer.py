@@ -84,7 +84,9 @@ class Answer:
             raise MissingExtraError("to_pandas()", "pandas") from None
         types = {"integer": "Int64", "decimal": "Float64"}
         columns = self._by_column()
-        return pd.DataFrame({name: pd.array(cells, dtype=types.get(t, "string")) for name, (t, cells) in columns.items()})
+        return pd.DataFrame(
+            {name: pd.array(cells, dtype=types.get(t, "string")) for name, (t, cells) in columns.items()}
+        )
 
     def to_polars(self) -> "polars.DataFrame":
         """Make a Polars data frame.

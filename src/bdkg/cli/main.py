@@ -23,7 +23,13 @@ VERBS = {
     "query": "run any SPARQL query on the graph",
     "build": "build the graph's store now, and say where it is",
     "lint": "find what in stored queries does not hold on every engine",
+    "catalogue": "describe all stored reports, as RDF or JSON",
+    "completion": "print a script that completes this command's words in a shell",
 }
+
+
+COMPLETE = "__complete"
+"""What the scripts for shells call on every press of Tab; nobody types it."""
 
 
 def entry() -> None:
@@ -60,7 +66,8 @@ def main(arguments: list[str] | None = None) -> int:
         arguments: the words after `bdkg`; by default those of the process.
 
     Returns:
-        The exit code: 0 fine; 2 the input or the call is wrong; 3 a remote system failed.
+        The exit code: 0 fine; 2 the input or the call is wrong; 3 a remote system failed; 124 a
+            deadline passed.
     """
     words = sys.argv[1:] if arguments is None else arguments
     if words and words[0] in VERBS:
@@ -73,6 +80,10 @@ def main(arguments: list[str] | None = None) -> int:
         if words[0] == "--version":
             print(f"bdkg {__version__}")
             return 0
+        if words[0] == COMPLETE:
+            from bdkg.cli.complete import run
+
+            return run(words[1:])
         return int(_verb(words[0]).run(words[1:]))
     except BdkgError as error:
         complain(str(error))
@@ -89,7 +100,8 @@ def _verb(name: str) -> "ModuleType":
 
 
 def _help() -> str:
-    verbs = "\n".join(f"  {name:8} {text}" for name, text in VERBS.items())
+    longest = max(map(len, VERBS))
+    verbs = "\n".join(f"  {name:{longest}} {text}" for name, text in VERBS.items())
     return f"""usage: bdkg COMMAND ...
 
 A knowledge graph of intelligent communities, their awards, programmes and organizations.

@@ -3,7 +3,6 @@
 A query runs in native code, where Python notices a signal only afterwards, which may be days later.
 """
 
-import _signal
 import _thread
 import os
 import sys
@@ -14,9 +13,13 @@ from bdkg.errors import BdkgError, DeadlineError
 from bdkg.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import signal as _signal
     from typing import TypeVar
 
     T = TypeVar("T")
+else:
+    # `signal` is the same with more to import.
+    import _signal
 
 
 def ending_on_ctrl_c(work: "Callable[[], T]") -> "T":

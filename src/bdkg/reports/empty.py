@@ -55,7 +55,8 @@ def explain(report: Report, given: Given, store: Store, language: str) -> tuple[
     search = _Search(report, given, store)
     # What the user gave, before what the report takes by default.
     used = sorted(
-        (parameter for parameter in report.parameters if search.values[parameter.name]), key=lambda p: p.name not in given
+        (parameter for parameter in report.parameters if search.values[parameter.name]),
+        key=lambda p: p.name not in given,
     )
     texts = _TEXTS[language]
     hints = []

@@ -60,13 +60,13 @@ def run(
     """
     start = time.perf_counter()
     values, query = warm.prepared(report, given) if warm else prepare(report, given, store)
-    names = warm.names(language) if warm else Names(store, language)
+    things = warm.things(language) if warm else Things(Names(store, language))
     found = _solutions(report, query, store)
     # By its place a term is found several times as fast as by its name.
     places = {variable.value: place for place, variable in enumerate(found.variables)}
     solutions = list(found)
     try:
-        cells = [_cells(column, solutions, places, names, language) for column in report.columns]
+        cells = [_cells(column, solutions, places, things, language) for column in report.columns]
         rows = [list(row) for row in zip(*cells, strict=True)]
     except ValueError as error:
         raise SourceError(f"{report.path}:1: a cell is not of its column's datatype: {error}") from None
@@ -76,19 +76,20 @@ def run(
         from bdkg.reports.evidence import evidence_of_rows
 
         columns = [*columns, EVIDENCE_COLUMN]
-        for row, text in zip(rows, evidence_of_rows(report, values, solutions, store, names), strict=True):
+        for row, text in zip(rows, evidence_of_rows(report, values, solutions, store, things.names), strict=True):
             row.append(text)
     _sort(rows, report)
     total = len(rows)
     truncated = limit is not None and total > limit
+    release, released_on = warm.release if warm else release_of(store)
     return Result(
         columns=columns,
         rows=rows[:limit],
         language=language,
         report=report,
-        parameters={name: [_value(term, names) for term in terms] for name, terms in values.items() if terms},
-        release=_said_of_the_graph(OWL_VERSION_INFO, store),
-        released_on=_said_of_the_graph(DCTERMS_ISSUED, store),
+        parameters={name: [_value(term, things) for term in terms] for name, terms in values.items() if terms},
+        release=release,
+        released_on=released_on,
         seconds=time.perf_counter() - start,
         truncated=truncated,
         total=total if truncated else None,
@@ -120,11 +121,49 @@ def prepare(report: Report, given: "Given", store: Store) -> "tuple[Terms, str]"
     return values, bind(report.query, values, report.path) if values else report.query
 
 
-def _value(term: "Term", names: Names) -> Cell:
+class Things:
+    """Makes the cells that stand for things, each once.
+
+    Args:
+        names: what things are called.
+    """
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self._known: dict[NamedNode, Thing] = {}
+
+    def of(self, node: NamedNode) -> Thing:
+        """Make the cell of a thing.
+
+        Args:
+            node: the thing.
+
+        Returns:
+            The cell.
+        """
+        thing = self._known.get(node)
+        if thing is None:
+            name = self.names.of(node.value)
+            thing = self._known[node] = Thing(node.value, name.text, name.language, self.names.fell_back(name))
+        return thing
+
+
+def _value(term: "Term", things: Things) -> Cell:
     if isinstance(term, NamedNode):
-        name = names.of(term.value)
-        return Thing(term.value, name.text, name.language, names.fell_back(name))
+        return things.of(term)
     return int(term.value) if term.datatype == _INTEGER else term.value
+
+
+def release_of(store: Store) -> tuple[str | None, str | None]:
+    """Find which release of the graph a store holds.
+
+    Args:
+        store: the graph.
+
+    Returns:
+        The version of the graph and the day of its release, as the graph itself says them.
+    """
+    return _said_of_the_graph(OWL_VERSION_INFO, store), _said_of_the_graph(DCTERMS_ISSUED, store)
 
 
 def _said_of_the_graph(predicate: NamedNode, store: Store) -> str | None:
@@ -185,7 +224,7 @@ def variables_of(column: Column) -> list[str]:
 
 
 def _cells(
-    column: Column, solutions: list[QuerySolution], places: Mapping[str, int], names: Names, language: str
+    column: Column, solutions: list[QuerySolution], places: Mapping[str, int], things: Things, language: str
 ) -> list[Cell]:
     if column.datatype == "text":
         tagged = [places[f"{column.name}_{tag}"] for tag in (language, *LANGUAGES)]
@@ -198,16 +237,16 @@ def _cells(
     for solution in solutions:
         term: Term | None = solution[place]
         if term is not None and term not in known:
-            known[term] = _cell(term, column, names)
+            known[term] = _cell(term, column, things)
         cells.append(known[term])
     return cells
 
 
-def _cell(term: "Term", column: Column, names: Names) -> Cell:
+def _cell(term: "Term", column: Column, things: Things) -> Cell:
     if isinstance(term, NamedNode):
         if column.datatype in ("integer", "decimal"):
             raise ValueError(f"{term.value} is no number")
-        return shorten(term.value).rpartition("/")[2] if column.datatype == "code" else _value(term, names)
+        return shorten(term.value).rpartition("/")[2] if column.datatype == "code" else _value(term, things)
     # A column of decimals shows a whole number as one where the graph has it so.
     if column.datatype == "integer" or (column.datatype == "decimal" and term.datatype == _INTEGER):
         return int(term.value)

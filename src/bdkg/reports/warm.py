@@ -5,7 +5,7 @@ from pyoxigraph import Store
 from bdkg.graph.names import Names
 from bdkg.records import TYPE_CHECKING
 from bdkg.reports.header import Report
-from bdkg.reports.run import prepare
+from bdkg.reports.run import Things, prepare, release_of
 
 if TYPE_CHECKING:
     from bdkg.reports.binding import Terms
@@ -20,25 +20,29 @@ class Warm:
 
     Args:
         store: the graph; what is remembered belongs to it alone.
+
+    Attributes:
+        release: the version and the day of the graph's release.
     """
 
     def __init__(self, store: Store) -> None:
-        self.store = store
-        self._names: dict[str, Names] = {}
+        self.release = release_of(store)
+        self._store = store
+        self._things: dict[str, Things] = {}
         self._prepared: dict[str, tuple[Terms, str]] = {}
 
-    def names(self, language: str) -> Names:
-        """Find what things are called.
+    def things(self, language: str) -> Things:
+        """Find the cells of things.
 
         Args:
             language: the language asked for, `en` or `vi`.
 
         Returns:
-            The names, with those that were found before.
+            The cells, with those that were made before.
         """
-        known = self._names.get(language)
+        known = self._things.get(language)
         if known is None:
-            known = self._names[language] = Names(self.store, language)
+            known = self._things[language] = Things(Names(self._store, language))
         return known
 
     def prepared(self, report: Report, given: "Given") -> "tuple[Terms, str]":
@@ -63,5 +67,5 @@ class Warm:
         if known is None:
             if len(self._prepared) >= PREPARED_KEPT:
                 self._prepared.clear()
-            known = self._prepared[key] = prepare(report, given, self.store)
+            known = self._prepared[key] = prepare(report, given, self._store)
         return known

@@ -67,7 +67,7 @@ def group_by_drops_the_empty_group(stored: StoredQuery) -> Iterator[Hit]:
     "coalesce-around-aggregates",
     "an aggregate over nothing is 0, empty or unbound, by the engine: SUM is unbound on Virtuoso, GROUP_CONCAT on "
     "Oxigraph and Jena",
-    "write COALESCE(..., 0), or GROUP BY with HAVING (COUNT(?x) > 0)",
+    "write COALESCE(SUM(?x), 0), or drop such groups by HAVING (COUNT(?x) > 0)",
 )
 def coalesce_around_aggregates(stored: StoredQuery) -> Iterator[Hit]:
     """Find aggregates but COUNT that may find nothing to aggregate, and no COALESCE around them."""

@@ -63,8 +63,8 @@ def order_by_ends_in_an_iri(stored: StoredQuery) -> Iterator[Hit]:
     for select in walk.selects(stored.query):
         if select.order_by:
             last = select.order_by[-1]
-            key = last.expression.arguments[0] if last.expression.name == "STR" else last.expression
-            if key.variable not in iris:
+            keys = last.expression.arguments if last.expression.name == "STR" else (last.expression,)
+            if not any(key.variable in iris for key in keys):
                 yield last.start, "the last key of ORDER BY"
 
 
