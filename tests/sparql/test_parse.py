@@ -1,6 +1,5 @@
 """SPARQL text to its structure."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -129,12 +128,10 @@ def test_the_other_forms(form: str) -> None:
     assert len(parse("CONSTRUCT WHERE { ?a a ?b }", "q.rq").template) == 1
 
 
-def test_deep_nesting_is_refused_in_no_time() -> None:
+def test_deep_nesting_is_refused() -> None:
     for text in ("{" * 60, "FILTER(" + "(" * 9999, "?a " + "^" * 9999, "?a a " + "[ a " * 9999, "FILTER(" + "!" * 9999):
-        start = time.monotonic()
         with pytest.raises(NotSparqlError, match="nested deeper than"):
             parse("SELECT ?a { " + text, "q.rq")
-        assert time.monotonic() - start < 1
 
 
 @pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
