@@ -54,7 +54,8 @@ def timeline(graph: Triples, given: Given) -> list[Row]:
     for thing in local:
         for name in graph.classes(thing) & set(_terms(DATED_CLASSES)):
             entries.add((thing, thing, name, thing))
-        for edition in map(str, graph.objects(thing, "bdkg:edition")):
+        honoured = "bdkg:Conferral" in graph.classes(thing)
+        for edition in map(str, graph.objects(thing, "bdkg:edition")) if honoured else ():
             entries |= {(edition, thing, "bdkg:Conferral", edition), (edition, thing, "bdkg:Conferral", thing)}
             for event in map(str, graph.objects(edition, "bdkg:announcedAt")):
                 entries.add((event, event, "bdkg:Event", event))
