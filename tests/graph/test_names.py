@@ -13,7 +13,9 @@ from bdkg.graph.vocabulary import THINGS
         ("en", "community/binh-duong", Name("Binh Duong", "en"), False),
         ("vi", "community/binh-duong", Name("Bình Dương", "vi"), False),
         ("vi", "community/hsinchu-county", Name("Hsinchu County", "en"), True),
-        ("vi", "conferral/2023/top7/binh-duong", Name("conferral/2023/top7/binh-duong", ""), False),
+        ("vi", "conferral/2023/top7/binh-duong", Name("edition/2023/top7: Bình Dương", ""), False),
+        ("en", "claim/top7-on-20-june", Name("edition/2023/top7: bdkg:dateText: 2023-06-20", ""), False),
+        ("en", "evidence/release", Name("evidence/release", ""), False),
     ],
 )
 def test_the_fallback_chain(small_store: Store, language: str, thing: str, name: Name, fell_back: bool) -> None:

@@ -36,7 +36,7 @@ class Name:
 
     Attributes:
         text: the name.
-        language: its language tag; empty where the name is no label but the end of the IRI.
+        language: its language tag; empty where the name is no label but made of what the thing links, or of its IRI.
     """
 
     text: str
@@ -60,7 +60,7 @@ class Names:
         """Name a thing.
 
         The fallback chain is: the label in the language asked for, in the other of English and Vietnamese, in any
-        other language (the first by tag), and at last the end of the IRI.
+        other language (the first by tag), for a fact a name made of what it links, and at last the end of the IRI.
 
         Args:
             iri: the thing's IRI.
@@ -97,7 +97,13 @@ class Names:
         for language in (self._language, *LANGUAGES, *sorted(found)):
             if language in found:
                 return Name(found[language], language)
-        return Name(shorten(iri), "")
+        if not iri.startswith(THINGS):
+            return Name(shorten(iri), "")
+        # Most things have a label; only a fact without one is named by what it links.
+        from bdkg.graph.composed import compose
+
+        composed = compose(self._store, iri, self._language, lambda part: self.of(part).text)
+        return Name(composed or shorten(iri), "")
 
 
 def shorten(iri: str) -> str:
