@@ -31,7 +31,7 @@ def run(words: list[str]) -> int:
     )
     given = parser.parse_args(words).files
     files = _files(given or [_shown(os.path.join(sources.root(), "queries"))])
-    findings = [lint(_read(path), path) for path in files]
+    findings = [lint(sources.read_text(path, path), path) for path in files]
     for of_file in findings:
         if of_file:
             print(*of_file, sep="\n", end="\n\n")
@@ -64,16 +64,6 @@ def _queries_in(folder: str) -> list[str]:
 
 def _refuse(error: OSError) -> None:
     raise SourceError(f"{error.filename}: cannot be read: {error.strerror}") from error
-
-
-def _read(path: str) -> str:
-    try:
-        with open(path, encoding="utf-8-sig") as file:
-            return file.read()
-    except OSError as error:
-        raise SourceError(f"{path}: cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError:
-        raise SourceError(f"{path}:1: not valid UTF-8") from None
 
 
 def _shown(path: str) -> str:

@@ -17,6 +17,7 @@ from bdkg.cli.console import Progress, complain, put_out
 from bdkg.cli.options import Parser, add_output, add_timeout
 from bdkg.cli.stopping import ending_after, ending_on_ctrl_c, read_seconds
 from bdkg.errors import BdkgError, SourceError
+from bdkg.graph import sources
 from bdkg.graph.names import PREFIXES, shorten
 from bdkg.graph.store import with_store
 from bdkg.reports.formats.table import align
@@ -55,11 +56,10 @@ def run(words: list[str]) -> int:
 
 
 def _read(path: str) -> str:
+    if path != "-":
+        return sources.read_text(path, path)
     try:
-        if path == "-":
-            return sys.stdin.buffer.read().decode("utf-8-sig")
-        with open(path, encoding="utf-8-sig") as file:
-            return file.read()
+        return sys.stdin.buffer.read().decode("utf-8-sig")
     except OSError as error:
         raise SourceError(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError:

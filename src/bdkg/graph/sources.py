@@ -97,6 +97,28 @@ def graph_files(folder: str) -> list[SourceFile]:
     return files
 
 
+def read_text(path: str, name: str) -> str:
+    """Read a text file, such as a query.
+
+    Args:
+        path: where it is.
+        name: what errors call it.
+
+    Returns:
+        Its text, without a byte order mark, lines ended by LF.
+
+    Raises:
+        SourceError: it cannot be read or is not UTF-8.
+    """
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            return file.read()
+    except OSError as error:
+        raise SourceError(f"{name}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError:
+        raise SourceError(f"{name}:1: not valid UTF-8") from None
+
+
 def content_key(files: list[SourceFile], *versions: str) -> str:
     """Name a set of files by what they hold.
 

@@ -103,13 +103,7 @@ def read_query(path: str) -> str:
     Raises:
         SourceError: it cannot be read or is not UTF-8.
     """
-    try:
-        with open(os.path.join(sources.root(), path), encoding="utf-8-sig") as file:
-            return file.read()
-    except OSError as error:
-        raise SourceError(f"{path}: cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError:
-        raise SourceError(f"{path}:1: not valid UTF-8") from None
+    return sources.read_text(os.path.join(sources.root(), path), path)
 
 
 def _header(query: str, path: str) -> "dict[str, Any]":
