@@ -5,7 +5,7 @@ import os
 from bdkg.cli.options import Parser
 from bdkg.errors import SourceError
 from bdkg.graph import sources
-from bdkg.quality.lint.rule import Finding
+from bdkg.quality.finding import Finding
 from bdkg.quality.lint.run import lint
 
 FOUND = 1

@@ -8,7 +8,7 @@ from bdkg.records import record
 
 FILES_SETTING = "BDKG_FILES"
 GRAPH_FOLDERS = ("data", "ontology")
-FOLDERS_LEFT_OUT = ("ontology/alignments",)
+FOLDERS_LEFT_OUT = ("ontology/alignments", "ontology/shapes")
 REPORTS_FOLDER = os.path.join("queries", "reports")
 
 
@@ -144,8 +144,8 @@ def content_key(files: list[SourceFile], *versions: str) -> str:
 def _turtle_files(folder: str) -> list[tuple[str, os.stat_result]]:
     """Find the Turtle files of the graph.
 
-    The alignments are left out: they are about other vocabularies and never needed to load. So is what is hidden, as
-    the lock files of editors are.
+    The alignments are left out: they are about other vocabularies and never needed to load. So are the shapes, which
+    only a check needs, and what is hidden, as the lock files of editors are.
 
     Args:
         folder: the folder that holds ontology/ and data/.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bdkg.quality.lint.rule import ERROR, WARNING
+from bdkg.quality.finding import ERROR, WARNING
 from bdkg.quality.lint.run import RULES, lint
 from tests.conftest import ROOT
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bdkg.quality.lint.rule import WARNING, Hit, StoredQuery, rule
+from bdkg.quality.finding import WARNING
+from bdkg.quality.lint.rule import Hit, StoredQuery, rule
 from bdkg.sparql import walk
 from bdkg.sparql.structure import Filter, Group, Triple
 

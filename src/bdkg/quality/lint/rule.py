@@ -1,15 +1,10 @@
-"""What a rule about queries is, and what it finds."""
+"""What a rule about queries is."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from bdkg.quality.finding import ERROR
 from bdkg.sparql.structure import Query
-
-ERROR = "error"
-"""Some engine refuses the query or answers it otherwise."""
-
-WARNING = "warning"
-"""Some engine takes very long, or answered otherwise in one of its versions."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +34,8 @@ class Rule:
 
     Attributes:
         name: in English, with hyphens.
-        severity: `ERROR` or `WARNING`.
+        severity: `ERROR`: some engine refuses the query or answers it otherwise; `WARNING`: some engine takes very
+            long, or answered otherwise in one of its versions.
         reason: which engine does what where the rule is broken.
         instead: what to write.
         check: finds the places where it is broken.
@@ -65,28 +61,3 @@ def rule(name: str, reason: str, instead: str, severity: str = ERROR) -> Callabl
         What makes the rule.
     """
     return lambda check: Rule(name, severity, reason, instead, check)
-
-
-@dataclass(frozen=True, order=True)
-class Finding:
-    """A place where a query breaks a rule.
-
-    Attributes:
-        path: the file.
-        line: counted from 1.
-        column: in characters, counted from 1.
-        rule: the rule's name.
-        severity: the rule's severity.
-        message: what is wrong, why, and what to write instead.
-    """
-
-    path: str
-    line: int
-    column: int
-    rule: str
-    severity: str
-    message: str
-
-    def __str__(self) -> str:
-        """Write it in a line, the place first, as editors read it."""
-        return f"{self.path}:{self.line}:{self.column}: {self.severity}: {self.message} [{self.rule}]"

@@ -2,8 +2,9 @@
 
 import yaml
 
+from bdkg.quality.finding import Finding
 from bdkg.quality.lint import aggregates, columns, datasets, datatypes, functions, groups, order, paths, syntax
-from bdkg.quality.lint.rule import Finding, Rule, StoredQuery
+from bdkg.quality.lint.rule import Rule, StoredQuery
 from bdkg.sparql.comments import leading_comment
 from bdkg.sparql.parse import parse
 from bdkg.sparql.tokens import NotSparqlError
@@ -43,7 +44,7 @@ def lint(text: str, path: str) -> list[Finding]:
 def _finding(rule: Rule, text: str, path: str, start: int, what: str) -> Finding:
     line = text.count("\n", 0, start) + 1
     column = start - text.rfind("\n", 0, start)
-    return Finding(path, line, column, rule.name, rule.severity, f"{what}: {rule.reason}; {rule.instead}")
+    return Finding(path, line, column, rule.name, rule.severity, f"{what}: {rule.reason}", rule.instead)
 
 
 def _header(text: str) -> dict[str, object]:
