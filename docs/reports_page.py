@@ -39,9 +39,9 @@ def index() -> str:
         "`bdkg report NAME` answers one; [using.md](using.md) tells what its options are. A report has a page with its "
         "parameters, its columns, the first rows of an answer and the query.",
     ]
-    for area in sorted(areas, key=list(AREAS).index):
+    for area in sorted(areas, key=[*AREAS, *areas].index):
         rows = "\n".join(_entry(report) for report in areas[area])
-        parts += [f"## {AREAS[area]}", f"| report | question | câu hỏi |\n| --- | --- | --- |\n{rows}"]
+        parts += [f"## {AREAS.get(area, area)}", f"| report | question | câu hỏi |\n| --- | --- | --- |\n{rows}"]
     return "\n\n".join(parts) + "\n"
 
 
@@ -139,7 +139,8 @@ def _answer(report: Report, store: Store, limit: int | None) -> tuple[dict[str, 
 def _parameter(parameter: Parameter) -> str:
     need = "required" if parameter.required else f"default `{parameter.default}`" if parameter.default else "optional"
     labels = f"{parameter.label['en']} | {parameter.label['vi']}"
-    return f"| `{parameter.name}` | {labels} | {parameter.type}, {need}; example: `{parameter.example}` |"
+    several = ", one or several" if parameter.list else ""
+    return f"| `{parameter.name}` | {labels} | {parameter.type}{several}, {need}; example: `{parameter.example}` |"
 
 
 def _column(column: Column) -> str:

@@ -47,6 +47,13 @@ def test_a_thing_may_be_given_in_many_ways(community: str) -> None:
     assert len(bdkg.report("roll", community=community)) == 1
 
 
+@pytest.mark.parametrize("kind", [list, tuple])
+def test_several_values_may_be_given(kind: type) -> None:
+    cells = [row[1] for row in bdkg.report("roll")]
+    assert len(bdkg.report("roll", community=kind(cells))) == 2
+    assert len(bdkg.report("roll", community=kind(cells), timeout=60)) == 2
+
+
 def test_a_cell_of_an_answer_may_be_given() -> None:
     cell = bdkg.report("roll")[0][1]
     assert isinstance(cell, Thing)
@@ -86,6 +93,7 @@ def test_language_evidence_and_limit() -> None:
     [
         ({"yaer": 2023}, UnknownNameError, "roll has no parameter 'yaer'; nearest: year"),
         ({"year": [2022, 2023]}, UnknownNameError, "year takes one value, not 2"),
+        ({"community": []}, UnknownNameError, "community has an empty list"),
         ({"year": True}, UnknownNameError, "year takes a text, a whole number, a date or a thing, not True"),
         ({"year": 2023.5}, UnknownNameError, "year takes a text"),
         ({"lang": "fr"}, UnknownNameError, "unknown language 'fr'; there are en and vi"),

@@ -68,6 +68,18 @@ def test_csv_with_evidence_in_vietnamese(bdkg: Bdkg) -> None:
     ]
 
 
+@pytest.mark.parametrize("written", [("--community", "hsinchu-city"), ("--community=hsinchu-city",)])
+def test_an_option_may_be_repeated_where_the_report_takes_several_values(bdkg: Bdkg, written: list[str]) -> None:
+    outcome = bdkg("report", "roll", "--community", "Bình Dương", *written, "--format", "json")
+    assert [row["community"] for row in json.loads(outcome.out)] == ["Binh Duong", "Hsinchu City"]
+    assert "may be given several times" in " ".join(bdkg("report", "roll", "--help").out.split())
+
+
+@pytest.mark.parametrize("written", [("--award", "smart21"), ("--award=smart21",)])
+def test_an_option_is_not_repeated_where_the_report_takes_one_value(bdkg: Bdkg, written: list[str]) -> None:
+    assert bdkg("report", "roll", "--award", "top7", *written)[::2] == (2, "bdkg: award takes one value, not 2\n")
+
+
 def test_json(bdkg: Bdkg) -> None:
     rows = json.loads(bdkg("report", "totals", "--format", "json").out)
     assert [(row["award"], row["named"]) for row in rows] == [("Top7", 2)]

@@ -85,6 +85,13 @@ def test_a_parameter_is_of_a_class_or_tells_where_its_values_are(store: Store) -
     assert ["https://w3id.org/bdkg/ontology#Award"] not in rows
 
 
+def test_a_parameter_says_whether_it_takes_several_values(store: Store) -> None:
+    one = ask(store, "SELECT ?p WHERE { ?p a sh:Parameter ; sh:maxCount 1 }")
+    parameters = [(report, parameter) for report in REPORTS for parameter in report.parameters]
+    assert sorted(one) == sorted([f"{iri(r)}#parameter-{p.name}"] for r, p in parameters if not p.list)
+    assert any(p.list for _, p in parameters)
+
+
 def test_it_is_the_same_in_every_process() -> None:
     code = "from bdkg.cli.main import entry; entry()"
     for seed in ("0", "1"):

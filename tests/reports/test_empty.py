@@ -1,6 +1,7 @@
 """What a report without rows says."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pyoxigraph import Store
@@ -10,7 +11,7 @@ from bdkg.reports.empty import explain
 from bdkg.reports.run import run
 
 
-def hints(store: Store, name: str, language: str = "en", **given: str | int) -> tuple[str, ...]:
+def hints(store: Store, name: str, language: str = "en", **given: Any) -> tuple[str, ...]:
     report = catalogue.load(name)
     assert run(report, given, store, language).rows == []
     return explain(report, given, store, language)
@@ -20,6 +21,14 @@ def test_a_thing(small_store: Store) -> None:
     assert hints(small_store, "roll", community="hsinchu-county") == (
         "community hsinchu-county leaves no rows; without it there are some, as with hsinchu-city or binh-duong",
     )
+
+
+def test_several_values(real_store: Store) -> None:
+    said = hints(real_store, "honour-roll", year=[2002, 2004], country="vietnam")
+    assert said[0].startswith("year 2002, 2004 leaves no rows; without it there are some, as with 20")
+    others = said[0].partition("as with ")[2]
+    assert "2002" not in others
+    assert "2004" not in others
 
 
 def test_a_bound(small_store: Store) -> None:

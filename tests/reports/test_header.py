@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bdkg.errors import SourceError
+from bdkg.reports import catalogue
 from bdkg.reports.header_yaml import read_header
 from tests.conftest import TESTS
 
@@ -49,11 +50,22 @@ def test_a_good_header_is_read() -> None:
         ("tags: [honours]", "tags: [\x01]", "the header is not YAML: unacceptable character"),
         ("type: year,", "type: year, bound: last,", "only a date has `bound`, which is one of first, last"),
         ("type: year,", "type: date, bound: next,", "only a date has `bound`, which is one of first, last"),
+        ("# facts", "# golden: {}\n# facts", "the header: golden is not a list"),
+        ("# facts", "# golden: []\n# facts", "golden has no call"),
+        ("# facts", "# golden: [5]\n# facts", "a call of golden is not a mapping"),
+        ("# facts", "# golden: [{yaer: 5}]\n# facts", "a call of golden has yaer, which is no parameter"),
+        ("# facts", "# golden: [{year: 2023-01-01}]\n# facts", "golden: year is not a text or a whole number"),
+        ("# facts", "# golden: [{year: [1, 2]}]\n# facts", "a list for year, which takes one value"),
+        ("# facts", "# golden: [{community: [a]}]\n# facts", "a list of fewer than two values for community"),
+        ("list: true, ", "required: true, ", "a call of golden has no community, which the report needs"),
+        ("list: true, ", "list: 1, ", "list is not true or false: 1"),
         ("#", "", "the file has no header"),
     ],
 )
 def test_a_wrong_header_is_told_in_one_line(old: str, new: str, message: str) -> None:
     text = GOOD.replace(old, new) if old != "#" else GOOD[GOOD.index("PREFIX") :]
+    if "required" in new:
+        text = text.replace("# facts", "# golden: [{}]\n# facts")
     with pytest.raises(SourceError, match=message) as raised:
         read_header(text, "roll.rq")
     assert str(raised.value).startswith("roll.rq:")
@@ -79,9 +91,19 @@ def test_a_wrong_header_is_told_in_one_line(old: str, new: str, message: str) ->
         ("datatype: edtf", "datatype: edtf,\n#     links_to: Award", 14),
         ("order: [year, community]", "order:\n#   - year\n#   - comunity", 16),
         ("order: [year, community]", "order: [year]\n# chart: bar", 15),
+        ("# facts", "# golden:\n#   - {}\n#   - {yaer: 5}\n# facts", 17),
     ],
 )
 def test_a_mistake_has_its_line(old: str, new: str, line: int) -> None:
     assert old in GOOD
     with pytest.raises(SourceError, match=rf"^roll\.rq:{line}: [^:]"):
         read_header(GOOD.replace(old, new), "roll.rq")
+
+
+def test_calls_for_golden_files_follow_from_the_examples_where_none_are_named(small_graph: Path) -> None:
+    assert catalogue.load("roll").golden == [{}, {"year": 2023, "award": "top7", "community": "binh-duong"}]
+    path = small_graph / "queries/reports/honours/roll.rq"
+    path.write_text(GOOD.replace("list: true, ", "required: true, "), encoding="utf-8")
+    assert catalogue.load("roll").golden[0] == {"community": "binh-duong"}
+    path.write_text(GOOD.replace("# facts", "# golden: [{community: [a, b]}]\n# facts"), encoding="utf-8")
+    assert catalogue.load("roll").golden == [{"community": ["a", "b"]}]

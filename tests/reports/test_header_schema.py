@@ -98,6 +98,12 @@ def test_the_keys_and_words_are_those_of_the_program() -> None:
         ("example: 2023", "minimum: true, example: 2023"),
         ("default: top7", "default: [top7]"),
         ("default: top7, example: top7", "default: top7"),
+        ("list: true", "list: yes please"),
+        ("# tags:", "# golden: {}\n# tags:"),
+        ("# tags:", "# golden: []\n# tags:"),
+        ("# tags:", "# golden: [5]\n# tags:"),
+        ("# tags:", "# golden: [{year: 2023-01-01}]\n# tags:"),
+        ("# tags:", "# golden: [{community: [a]}]\n# tags:"),
         ("# tags:", "# chart: bar\n# tags:"),
         ("# tags:", f"# chart: {CHART.replace('bar', 'pie')}\n# tags:"),
         ("# tags:", f"# chart: {CHART.replace('x:', 'z:')}\n# tags:"),
@@ -120,6 +126,8 @@ def test_what_the_program_refuses_the_schema_refuses(old: str, new: str) -> None
         ("order: [year, community]", "order: [-comunity]"),
         ("name: year, label", "name: award, label"),
         ("# tags:", "# chart: {mark: bar, encoding: {x: {field: year}}}\n# tags:"),
+        ("# tags:", "# golden: [{yaer: 2023}]\n# tags:"),
+        ("# tags:", "# golden: [{year: [2022, 2023]}]\n# tags:"),
     ],
 )
 def test_what_only_the_program_can_refuse(old: str, new: str) -> None:
@@ -130,7 +138,9 @@ def test_what_only_the_program_can_refuse(old: str, new: str) -> None:
 
 
 def test_what_the_program_takes_the_schema_takes() -> None:
-    text = GOOD.replace("# tags:", f"# chart: {CHART}\n# tags:").replace("type: year,", "type: date, bound: last,")
+    golden = "# golden: [{}, {year: 2023, community: [binh-duong, hsinchu-city]}]\n"
+    text = GOOD.replace("# tags:", f"{golden}# chart: {CHART}\n# tags:")
+    text = text.replace("type: year,", "type: date, bound: last,")
     assert header_yaml.read_header(text, "roll.rq")
     assert is_valid(text)
 

@@ -127,8 +127,69 @@ def test_a_header_that_does_not_fit_its_query_is_an_error(small_graph: Path, sma
         path.read_text(encoding="utf-8").replace("?announced_on ?conferral\nWHERE", "?conferral\nWHERE"),
         encoding="utf-8",
     )
-    with pytest.raises(SourceError, match=r"roll\.rq:1: header and SELECT differ in announced_on"):
+    with pytest.raises(SourceError, match=r"roll\.rq:13: header and SELECT differ in announced_on"):
         run(catalogue.load("roll"), {}, small_store, "en")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("# facts: conferral\n", "", r"roll\.rq:17: header and SELECT differ in conferral"),
+        ("?conferral\nWHERE", "\n  ?conferral ?edition\nWHERE", r"roll\.rq:19: header and SELECT differ in edition"),
+        (" ?conferral\nWHERE", "\nWHERE", r"roll\.rq:15: header and SELECT differ in conferral"),
+        ("?announced_on ?conf", "(?announced_on AS ?day) ?conf", r"roll\.rq:13: header .* in announced_on, day"),
+        (
+            "SELECT ?year ?community ?country ?announced_on ?conferral",
+            "ASK",
+            r"roll\.rq:18: a report is a SELECT query",
+        ),
+    ],
+)
+def test_a_mismatch_has_the_line_of_the_select_or_of_the_header(
+    small_graph: Path, small_store: Store, old: str, new: str, said: str
+) -> None:
+    path = small_graph / "queries/reports/honours/roll.rq"
+    text = (
+        path.read_text(encoding="utf-8").replace("\nORDER BY ?year ?community", "")
+        if new == "ASK"
+        else path.read_text(encoding="utf-8")
+    )
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(SourceError, match=said):
+        run(catalogue.load("roll"), {}, small_store, "en")
+
+
+def test_an_error_below_a_block_of_several_lines_has_its_line(small_graph: Path, small_store: Store) -> None:
+    path = small_graph / "queries/reports/honours/roll.rq"
+    text = path.read_text(encoding="utf-8").replace(
+        "VALUES ?year { 2023 }", "VALUES ?year {\n    2022  # one\n    2023\n  }"
+    )
+    path.write_text(text.replace("ORDER BY", "ODER BY"), encoding="utf-8")
+    line = text.splitlines().index("ORDER BY ?year ?community") + 1
+    with pytest.raises(SourceError, match=rf"roll\.rq:{line}: not valid SPARQL"):
+        run(catalogue.load("roll"), {"year": 2023}, small_store, "en")
+
+
+def test_several_values_where_the_header_declares_a_list(small_store: Store) -> None:
+    report = catalogue.load("roll")
+    result = run(report, {"community": ["binh duong", "hsinchu-city", "Bình Dương"]}, small_store, "en")
+    assert [row[1] for row in texts(result.rows)] == ["Binh Duong", "Hsinchu City"]
+    assert texts([result.parameters["community"]]) == [["Binh Duong", "Hsinchu City"]]
+    assert len(run(report, {"community": ("hsinchu-city",), "year": ["2023"]}, small_store, "en").rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"award": ["top7", "smart21"]}, "award takes one value, not 2"),
+        ({"community": []}, "community has an empty list; without any value it is left out"),
+        ({"community": ["binh-duong", "hsinchu"]}, "community 'hsinchu' is ambiguous"),
+    ],
+)
+def test_a_wrong_list_is_told(small_store: Store, given: dict[str, list[str]], message: str) -> None:
+    with pytest.raises(UnknownNameError, match=message):
+        run(catalogue.load("roll"), given, small_store, "en")
 
 
 def test_a_query_that_is_not_sparql_is_told_with_its_line(small_graph: Path, small_store: Store) -> None:
@@ -178,7 +239,7 @@ def test_hidden_files_are_no_reports(small_graph: Path) -> None:
 def test_a_cell_that_is_not_of_its_datatype_is_told(small_graph: Path, small_store: Store) -> None:
     path = small_graph / "queries/reports/honours/roll.rq"
     path.write_text(path.read_text(encoding="utf-8").replace("datatype: edtf", "datatype: integer"), encoding="utf-8")
-    with pytest.raises(SourceError, match=r"roll\.rq:1: a cell is not of its column's datatype: .*2023-06-20"):
+    with pytest.raises(SourceError, match=r"roll\.rq:13: a cell is not of its column's datatype: .*2023-06-20"):
         run(catalogue.load("roll"), {}, small_store, "en")
 
 
@@ -198,11 +259,11 @@ def test_a_column_may_mix_things_texts_numbers_and_nothing(small_graph: Path, sm
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("?award ?fact", "?award ?edition", r"evidence\.rq:1: the query returns no \?fact"),
+        ("?award ?fact", "?award ?edition", r"evidence\.rq:3: the query returns no \?fact"),
         (
             "?award ?fact",
             "?edition ?fact",
-            r"evidence\.rq:1: the query returns edition, which is no column of totals",
+            r"evidence\.rq:3: the query returns edition, which is no column of totals",
         ),
     ],
 )

@@ -108,14 +108,15 @@ def graph() -> "Graph":
     return view(current().store)
 
 
-def _given(parameters: "Mapping[str, Value | list[Value] | tuple[Value, ...]]") -> dict[str, "str | int | list[str]"]:
+def _given(
+    parameters: "Mapping[str, Value | list[Value] | tuple[Value, ...]]",
+) -> dict[str, "str | int | list[str | int]"]:
     """Write what Python has as the command takes it."""
-    given: dict[str, str | int | list[str]] = {}
+    given: dict[str, str | int | list[str | int]] = {}
     for name, value in parameters.items():
         bare = name.removesuffix("_")
         if isinstance(value, list | tuple):
-            plain = [_plain(bare, one) for one in value]
-            given[bare] = plain[0] if len(plain) == 1 else [str(one) for one in plain]
+            given[bare] = [_plain(bare, one) for one in value]
         elif value is not None:
             given[bare] = _plain(bare, value)
     return given

@@ -1,6 +1,7 @@
 """What the scripts of `bdkg completion` ask on every press of Tab: how the word at the cursor may go on."""
 
 import os
+from itertools import pairwise
 
 from pyoxigraph import Literal, NamedNode, Store
 
@@ -102,11 +103,13 @@ def _candidates(before: list[str], current: str) -> _Words:
         options = {"--lang": LANGUAGES}
     last = before[-1] if len(before) > 1 else ""
     if last in parameters:
-        return _values(parameters[last])
+        used = {value for option, value in pairwise(before) if option == last}
+        return {word: meaning for word, meaning in _values(parameters[last]).items() if word not in used}
     if options.get(last) is not None:
         return dict.fromkeys(options[last] or (), "")
     if current.startswith("-"):
-        meanings = {name: parameter.label["en"] for name, parameter in parameters.items()}
+        again = {name: parameter for name, parameter in parameters.items() if parameter.list or name not in before}
+        meanings = {name: parameter.label["en"] for name, parameter in again.items()}
         return {**meanings, **dict.fromkeys(sorted(options), ""), "--help": ""}
     return _positional(verb, before, report is not None)
 

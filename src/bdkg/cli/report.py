@@ -30,13 +30,13 @@ def run(words: list[str]) -> int:
         put_out(list_reports(words), None)
         return 0
     report = catalogue.load(words[0])
-    options = _plain_options(report, words[1:])
-    if options is None:
+    read = _plain_options(report, words[1:])
+    if read is None:
         # argparse takes longer to import than the report to answer, and knows how to help and to complain.
         from bdkg.cli.report_help import read_options
 
-        options = read_options(report, words[1:])
-    given = {name: options[name] for name in [parameter.name for parameter in report.parameters] if name in options}
+        read = read_options(report, words[1:])
+    options, given = read
     language = options.get("--lang", LANGUAGES[0])
     with_evidence = "--evidence" in options
     picture = options.get("--chart")
@@ -75,7 +75,7 @@ def _notes(result: Result) -> list[str]:
     return [*cut, *result.hints]
 
 
-def _plain_options(report: Report, words: list[str]) -> dict[str, str] | None:
+def _plain_options(report: Report, words: list[str]) -> tuple[dict[str, str], dict[str, list[str]]] | None:
     """Read options that are all as they should be.
 
     Args:
@@ -83,12 +83,13 @@ def _plain_options(report: Report, words: list[str]) -> dict[str, str] | None:
         words: the words after its name.
 
     Returns:
-        The values: of the report's parameters by name, of the options by their long form. None where a word asks for
-        help, is a mistake, or is written in another way than `--name value`.
+        The values of the options by their long form, and of the report's parameters by name, as often as each is given.
+        None where a word asks for help, is a mistake, or is written in another way than `--name value`.
     """
     choices = {"--lang": LANGUAGES, "--format": formats.NAMES, **dict.fromkeys(_FREE_OPTIONS)}
     parameters = {f"--{parameter.name.replace('_', '-')}": parameter.name for parameter in report.parameters}
     options: dict[str, str] = {}
+    given: dict[str, list[str]] = {}
     rest = iter(words)
     for word in rest:
         if word == "--evidence":
@@ -98,9 +99,9 @@ def _plain_options(report: Report, words: list[str]) -> dict[str, str] | None:
         if value is None or value.startswith("-"):
             return None
         if word in parameters:
-            options[parameters[word]] = value
+            given.setdefault(parameters[word], []).append(value)
         elif word in choices and value in (choices[word] or (value,)):
             options[word] = value
         else:
             return None
-    return options
+    return options, given

@@ -34,7 +34,7 @@ def list_reports(words: list[str]) -> str:
     return "\n".join(lines)
 
 
-def read_options(report: Report, words: list[str]) -> dict[str, str]:
+def read_options(report: Report, words: list[str]) -> tuple[dict[str, str], dict[str, list[str]]]:
     """Read the options of a report in every form that argparse knows, print its help, or complain.
 
     Args:
@@ -42,7 +42,7 @@ def read_options(report: Report, words: list[str]) -> dict[str, str]:
         words: the words after its name.
 
     Returns:
-        The values: of the report's parameters by name, of the options by their long form.
+        The values of the options by their long form, and of the report's parameters by name, as often as each is given.
 
     Raises:
         BdkgError: a word is wrong.
@@ -61,11 +61,8 @@ def read_options(report: Report, words: list[str]) -> dict[str, str]:
     options |= {f"--{name}": value for name in ("limit", "timeout") if (value := getattr(read, name)) is not None}
     if read.evidence:
         options["--evidence"] = ""
-    for parameter in report.parameters:
-        value = getattr(read, f"param_{parameter.name}")
-        if value is not None:
-            options[parameter.name] = value
-    return options
+    values = {parameter.name: getattr(read, f"param_{parameter.name}") for parameter in report.parameters}
+    return options, {name: given for name, given in values.items() if given is not None}
 
 
 def _parser(report: Report) -> Parser:
@@ -80,6 +77,7 @@ def _parser(report: Report) -> Parser:
         parameters.add_argument(
             *sorted(flags),
             dest=f"param_{parameter.name}",
+            action="append",
             metavar=parameter.type.upper(),
             help=_parameter_help(parameter).replace("%", "%%"),
         )
@@ -101,7 +99,8 @@ def _parameter_help(parameter: Parameter) -> str:
     need = "required" if parameter.required else "optional"
     if parameter.default is not None:
         need = f"default: {parameter.default}"
-    return f"{parameter.label['en']} ({need}; example: {parameter.example})"
+    often = "; may be given several times" if parameter.list else ""
+    return f"{parameter.label['en']} ({need}{often}; example: {parameter.example})"
 
 
 def _column_help(report: Report) -> list[str]:

@@ -43,7 +43,9 @@ def bind(query: str, values: Mapping[str, Sequence[Term]], path: str) -> str:
     for name, terms in values.items():
         start, end = blocks[name]
         inside = " ".join(str(term) for term in terms) if terms else "UNDEF"
-        texts[start + 1 : end] = [f" {inside} ", *[""] * (end - start - 2)]
+        # An error that the engine finds further down has the line of the file.
+        lines = sum(text.count("\n") for text in texts[start + 1 : end])
+        texts[start + 1 : end] = [f" {inside} {chr(10) * lines}", *[""] * (end - start - 2)]
     return "".join(texts)
 
 

@@ -12,7 +12,7 @@ from bdkg.reports.header import Report, make_report
 if TYPE_CHECKING:
     from typing import Any
 
-HEADER_FORMAT = "3"
+HEADER_FORMAT = "4"
 """Raised when the same file would give another header than before."""
 
 COMPANION_SUFFIX = ".evidence.rq"

@@ -138,6 +138,7 @@ def _parameter(report: str, parameter: Parameter, place: int) -> Iterator[Triple
         (SH + "name", _texts(parameter.label)),
         (SH + "order", [Literal(place)]),
         (SH + "optional", [Literal(not parameter.required)]),
+        (SH + "maxCount", [] if parameter.list else [Literal(1)]),
         (SH + "defaultValue", [] if parameter.default is None or parameter.of else [Literal(parameter.default)]),
         # Of a thing, what a user types for it.
         (SCHEMA + "defaultValue", [Literal(parameter.default)] if parameter.default and parameter.of else []),

@@ -119,12 +119,13 @@ class _Search:
         if parameter.type == "language":
             texts = sorted(_said(NamedNode(DCTERMS + "language"), self._store) - {term.value for term in own})
         else:
-            numbers = self._numbers(parameter, int(own[0].value.partition("-")[0] or 0))
+            numbers = self._numbers(parameter, [int(term.value.partition("-")[0] or 0) for term in own])
             texts = [f"{number:04}" if parameter.type == "date" else str(number) for number in numbers]
         for text in texts:
             yield text, term_of(parameter, text, self._store)
 
-    def _numbers(self, parameter: Parameter, own: int) -> list[int]:
+    def _numbers(self, parameter: Parameter, given: list[int]) -> list[int]:
+        own = given[0]
         if parameter.type == "year":
             numbers = {int(year) for year in _said(NamedNode(ONTOLOGY + "awardYear"), self._store)}
         else:
@@ -132,7 +133,7 @@ class _Search:
             numbers = {*range(own - _NEIGHBOURS, own + _NEIGHBOURS + 1), *range(least, least + _NEIGHBOURS)}
             most = 9999 if parameter.type == "date" else own + _NEIGHBOURS
             numbers = {number for number in numbers if least <= number <= most}
-        return sorted(numbers - {own}, key=lambda number: (abs(number - own), number))
+        return sorted(numbers - {*given}, key=lambda number: (abs(number - own), number))
 
 
 def _may_be_left_out(parameter: Parameter) -> bool:

@@ -55,17 +55,24 @@ def _facts_of_rows(report: Report, values: Terms, solutions: list[QuerySolution]
     variables = [variable.value for variable in facts.variables]
     keys = [name for name in variables if name != FACT]
     if FACT not in variables:
-        raise SourceError(f"{path}:1: the query returns no ?{FACT}")
+        raise SourceError(f"{path}:{_line(query, path)}: the query returns no ?{FACT}")
     strange = set(keys) - {name for column in report.columns for name in variables_of(column)}
     if strange:
-        raise SourceError(
-            f"{path}:1: the query returns {', '.join(sorted(strange))}, which is no column of {report.name}"
-        )
+        named = sorted(strange)
+        place = f"{path}:{_line(query, path, named[0])}"
+        raise SourceError(f"{place}: the query returns {', '.join(named)}, which is no column of {report.name}")
     by_key: dict[tuple[str, ...], list[str]] = {}
     for solution in facts:
         if fact := solution[FACT]:
             by_key.setdefault(_key(solution, keys), []).append(fact.value)
     return [by_key.get(_key(solution, keys), []) for solution in solutions]
+
+
+def _line(query: str, path: str, variable: str = "") -> int:
+    # Reading a query takes long beside answering it, and is needed for an error only.
+    from bdkg.reports.places import line_of_select
+
+    return line_of_select(query, path, variable)
 
 
 def _key(solution: QuerySolution, names: list[str]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ class Parameter:
         label: what it is called, by language.
         type: one of `header_yaml.PARAMETER_TYPES`.
         of: for a thing, the IRI of its class or concept scheme, or of the property that points to it.
+        list: whether it takes several values.
         required: whether the report cannot run without it.
         default: the value that is taken where none is given.
         example: a value to try.
@@ -30,6 +31,7 @@ class Parameter:
     label: Mapping[str, str]
     type: str
     of: str | None
+    list: bool
     required: bool
     default: str | int | None
     example: str | int
@@ -76,6 +78,7 @@ class Report:
         order: the names of the columns that the rows are sorted by, with `-` before a descending one.
         facts: the variable that holds the node whose evidence a row rests on; None where a query of its own tells.
         chart: a picture of the rows, as `charts.header` says; None where there is none.
+        golden: the calls whose rows golden files hold, each with the values of its parameters.
         query: the SPARQL text with its header.
         version: which text that is: the first digits of what `git hash-object` says of the file.
     """
@@ -92,6 +95,7 @@ class Report:
     order: list[str]
     facts: str | None
     chart: "Mapping[str, Any] | None"
+    golden: "list[Mapping[str, Any]]"
     query: str
     version: str
 
@@ -109,6 +113,7 @@ def make_report(name: str, area: str, path: str, header: "Mapping[str, Any]", qu
     Returns:
         The report.
     """
+    parameters = [_parameter(entry) for entry in header.get("params", [])]
     return Report(
         name=name,
         area=area,
@@ -117,14 +122,22 @@ def make_report(name: str, area: str, path: str, header: "Mapping[str, Any]", qu
         question=header["question"],
         description=header["description"],
         tags=header["tags"],
-        parameters=[_parameter(entry) for entry in header.get("params", [])],
+        parameters=parameters,
         columns=[_column(entry) for entry in header["columns"]],
         order=header["order"],
         facts=header.get("facts"),
         chart=header.get("chart"),
+        golden=header.get("golden") or _golden(parameters),
         query=query,
         version=header["version"],
     )
+
+
+def _golden(parameters: list[Parameter]) -> "list[Mapping[str, Any]]":
+    """Make the calls of a report whose header names none: as little as it needs, and all that it takes."""
+    needed = {parameter.name: parameter.example for parameter in parameters if parameter.required}
+    examples = {parameter.name: parameter.example for parameter in parameters}
+    return [needed, examples] if examples != needed else [needed]
 
 
 def _parameter(entry: "Mapping[str, Any]") -> Parameter:
@@ -134,6 +147,7 @@ def _parameter(entry: "Mapping[str, Any]") -> Parameter:
         label=entry["label"],
         type=entry["type"],
         of=_expand(of) if of else None,
+        list=entry.get("list", False),
         required=entry.get("required", False),
         default=entry.get("default"),
         example=entry["example"],

@@ -1,7 +1,7 @@
 """Reading and checking the header of a report: YAML in the leading comment block of its `.rq` file.
 
-`header.schema.json` says the same for other programs, but for what a JSON Schema cannot say: that names occur once, and
-that `order` and `chart` name columns.
+`header.schema.json` says the same for other programs, but for what a JSON Schema cannot say: that names occur once,
+that `order` and `chart` name columns, and that `golden` gives parameters what they take.
 """
 
 import re
@@ -18,9 +18,10 @@ PARAMETER_TYPES = ("date", "integer", "language", "thing", "year")
 BOUNDS = ("first", "last")
 DATATYPES = ("code", "decimal", "edtf", "integer", "string", "text", "thing")
 
-_REPORT_KEYS = {"title", "question", "description", "tags", "params", "columns", "order", "facts", "chart", "federates"}
-_OPTIONAL_REPORT_KEYS = {"params", "facts", "chart", "federates"}
-_PARAMETER_KEYS = {"name", "label", "type", "of", "required", "default", "example", "minimum", "bound"}
+_OPTIONAL_REPORT_KEYS = {"params", "facts", "golden", "chart", "federates"}
+_REPORT_KEYS = {"title", "question", "description", "tags", "columns", "order"} | _OPTIONAL_REPORT_KEYS
+_OPTIONAL_PARAMETER_KEYS = {"of", "list", "required", "default", "minimum", "bound"}
+_PARAMETER_KEYS = {"name", "label", "type", "example"} | _OPTIONAL_PARAMETER_KEYS
 _COLUMN_KEYS = {"name", "label", "datatype", "unit", "nullable", "links_to"}
 
 RESERVED_NAMES = ("chart", "evidence", "format", "help", "lang", "limit", "output", "timeout")
@@ -35,8 +36,10 @@ _KINDS: dict[str, tuple[type, ...]] = {
     "params": (list,),
     "columns": (list,),
     "order": (list,),
+    "golden": (list,),
     "chart": (dict,),
     "federates": (bool,),
+    "list": (bool,),
     "required": (bool,),
     "nullable": (bool,),
     "default": (str, int),
@@ -100,6 +103,19 @@ def read_header(query: str, path: str) -> dict[str, Any]:
     return header
 
 
+def line_of(query: str, *at: str | int) -> int:
+    """Find where the header of a report says something.
+
+    Args:
+        query: the text of the `.rq` file, whose header was read before.
+        at: the keys and places that lead to it, from the outermost.
+
+    Returns:
+        The line, or that of the innermost thing around it that is there.
+    """
+    return _line(leading_comment(query), at)
+
+
 def _line(text: str, at: tuple[str | int, ...]) -> int:
     """Find the line of a key, or of the innermost thing around it that is there; YAML keeps lines only on request."""
     node = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -133,6 +149,10 @@ def _check(header: dict[Any, Any]) -> None:
     for place, key in enumerate(header["order"]):
         if str(key).removeprefix("-") not in names:
             raise _MistakeError(f"the header orders by {key}, which is no column", "order", place)
+    if header.get("golden") == []:
+        raise _MistakeError("golden has no call; leave it out for those that follow from the examples", "golden")
+    for place, given in enumerate(header.get("golden", [])):
+        _check_given(given, {parameter["name"]: parameter for parameter in header.get("params", [])}, "golden", place)
 
 
 def _check_keys(entry: Any, known: set[str], optional: set[str], what: str, *at: str | int) -> None:  # noqa: ANN401
@@ -169,8 +189,7 @@ def _check_name(what: str, name: str, *at: str | int) -> None:
 
 
 def _check_parameter(entry: Any, *at: str | int) -> None:  # noqa: ANN401
-    optional = {"of", "required", "default", "minimum", "bound"}
-    _check_keys(entry, _PARAMETER_KEYS, optional, "a parameter", *at)
+    _check_keys(entry, _PARAMETER_KEYS, _OPTIONAL_PARAMETER_KEYS, "a parameter", *at)
     what = f"the parameter {entry['name']}"
     _check_name(what, entry["name"], *at)
     if entry["name"] in RESERVED_NAMES:
@@ -185,6 +204,24 @@ def _check_parameter(entry: Any, *at: str | int) -> None:  # noqa: ANN401
     if "bound" in entry and (entry["type"] != "date" or entry["bound"] not in BOUNDS):
         raise _MistakeError(f"{what}: only a date has `bound`, which is one of {', '.join(BOUNDS)}", *at, "bound")
     _check_prefix(entry.get("of"), what, *at, "of")
+
+
+def _check_given(given: Any, parameters: dict[str, Any], *at: str | int) -> None:  # noqa: ANN401
+    if not isinstance(given, dict):
+        raise _MistakeError("a call of golden is not a mapping", *at)
+    for name, value in given.items():
+        if name not in parameters:
+            raise _MistakeError(f"a call of golden has {name}, which is no parameter", *at, name)
+        several = isinstance(value, list)
+        if several and not parameters[name].get("list"):
+            raise _MistakeError(f"a call of golden has a list for {name}, which takes one value", *at, name)
+        if several and len(value) < 2:
+            raise _MistakeError(f"a call of golden has a list of fewer than two values for {name}", *at, name)
+        if not all(isinstance(one, str | int) and not isinstance(one, bool) for one in (value if several else [value])):
+            raise _MistakeError(f"a call of golden: {name} is not a text or a whole number: {value}", *at, name)
+    missing = [name for name, entry in parameters.items() if entry.get("required") and name not in given]
+    if missing:
+        raise _MistakeError(f"a call of golden has no {', '.join(missing)}, which the report needs", *at)
 
 
 def _check_column(entry: Any, *at: str | int) -> None:  # noqa: ANN401

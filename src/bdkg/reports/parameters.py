@@ -1,6 +1,6 @@
 """What a user gives for a parameter, checked against the graph and made into RDF terms."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode, Store
 
@@ -10,7 +10,7 @@ from bdkg.graph.vocabulary import DCTERMS, ONTOLOGY, XSD
 from bdkg.reports.binding import Term
 from bdkg.reports.header import Parameter, Report
 
-Given = Mapping[str, str | int | list[str]]
+Given = Mapping[str, str | int | Sequence[str | int]]
 """A value for each parameter that is set, by its name, as a user types it; or several."""
 
 _AWARD_YEAR = NamedNode(ONTOLOGY + "awardYear")
@@ -23,7 +23,7 @@ def resolve(report: Report, given: Given, store: Store) -> dict[str, list[Term]]
 
     Args:
         report: the report.
-        given: a value for each parameter that is set, by the parameter's name.
+        given: a value, or several, for each parameter that is set, by the parameter's name.
         store: the graph.
 
     Returns:
@@ -39,9 +39,11 @@ def resolve(report: Report, given: Given, store: Store) -> dict[str, list[Term]]
     values: dict[str, list[Term]] = {}
     for name, parameter in known.items():
         value = given.get(name, parameter.default)
-        if isinstance(value, list):
-            raise UnknownNameError(f"{name} takes one value, not {len(value)}")
-        if value is not None:
+        if isinstance(value, list | tuple):
+            _check_number(parameter, len(value))
+            # A value that was given twice, in one way or in two, is one value.
+            values[name] = list(dict.fromkeys(term_of(parameter, str(one), store) for one in value))
+        elif value is not None:
             values[name] = [term_of(parameter, str(value), store)]
         elif parameter.required:
             raise UnknownNameError(f"{report.name} needs {name}, as in --{name.replace('_', '-')} {parameter.example}")
@@ -94,6 +96,13 @@ def term_of(parameter: Parameter, text: str, store: Store) -> Term:
     if parameter.type == "year":
         _check_year(parameter, number, store)
     return Literal(number)
+
+
+def _check_number(parameter: Parameter, number: int) -> None:
+    if number > 1 and not parameter.list:
+        raise UnknownNameError(f"{parameter.name} takes one value, not {number}")
+    if number == 0:
+        raise UnknownNameError(f"{parameter.name} has an empty list; without any value it is left out")
 
 
 def _integer(parameter: Parameter, text: str) -> int:

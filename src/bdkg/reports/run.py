@@ -65,11 +65,8 @@ def run(
     # By its place a term is found several times as fast as by its name.
     places = {variable.value: place for place, variable in enumerate(found.variables)}
     solutions = list(found)
-    try:
-        cells = [_cells(column, solutions, places, things, language) for column in report.columns]
-        rows = [list(row) for row in zip(*cells, strict=True)]
-    except ValueError as error:
-        raise SourceError(f"{report.path}:1: a cell is not of its column's datatype: {error}") from None
+    cells = [_cells(column, solutions, places, things, language, report) for column in report.columns]
+    rows = [list(row) for row in zip(*cells, strict=True)]
     columns = report.columns
     if with_evidence:
         # Most runs ask for no evidence.
@@ -177,8 +174,14 @@ def _solutions(report: Report, query: str, store: Store) -> QuerySolutions:
     declared |= {report.facts} if report.facts else set()
     returned = {variable.value for variable in solutions.variables}
     if declared != returned:
-        wrong = ", ".join(sorted(declared ^ returned))
-        raise SourceError(f"{report.path}:1: header and SELECT differ in {wrong}")
+        from bdkg.reports.places import line_of_declaration, line_of_select
+
+        wrong = sorted(declared ^ returned)
+        if wrong[0] in declared:
+            line = line_of_declaration(report, wrong[0])
+        else:
+            line = line_of_select(report.query, report.path, wrong[0])
+        raise SourceError(f"{report.path}:{line}: header and SELECT differ in {', '.join(wrong)}")
     return solutions
 
 
@@ -201,7 +204,9 @@ def select(query: str, path: str, store: Store) -> QuerySolutions:
     except SyntaxError as error:
         raise SourceError(f"{path}:{_line_of(error)}: not valid SPARQL: {error.msg}") from None
     if not isinstance(solutions, QuerySolutions):
-        raise SourceError(f"{path}:1: a report is a SELECT query")
+        from bdkg.reports.places import line_of_select
+
+        raise SourceError(f"{path}:{line_of_select(query, path)}: a report is a SELECT query")
     return solutions
 
 
@@ -224,7 +229,12 @@ def variables_of(column: Column) -> list[str]:
 
 
 def _cells(
-    column: Column, solutions: list[QuerySolution], places: Mapping[str, int], things: Things, language: str
+    column: Column,
+    solutions: list[QuerySolution],
+    places: Mapping[str, int],
+    things: Things,
+    language: str,
+    report: Report,
 ) -> list[Cell]:
     if column.datatype == "text":
         tagged = [places[f"{column.name}_{tag}"] for tag in (language, *LANGUAGES)]
@@ -237,7 +247,13 @@ def _cells(
     for solution in solutions:
         term: Term | None = solution[place]
         if term is not None and term not in known:
-            known[term] = _cell(term, column, things)
+            try:
+                known[term] = _cell(term, column, things)
+            except ValueError as error:
+                from bdkg.reports.places import line_of_column
+
+                place_in_file = f"{report.path}:{line_of_column(report, column)}"
+                raise SourceError(f"{place_in_file}: a cell is not of its column's datatype: {error}") from None
         cells.append(known[term])
     return cells
 

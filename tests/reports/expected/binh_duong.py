@@ -5,7 +5,7 @@ from itertools import product
 from pyoxigraph import Literal
 
 from bdkg.graph.vocabulary import ONTOLOGY, SCHEMES, THINGS
-from tests.reports.expected.honours import Given, Row, Value
+from tests.reports.expected.honours import Given, Row, Value, is_given
 from tests.reports.expected.triples import Triples
 
 BINH_DUONG = f"{THINGS}community/binh-duong"
@@ -236,8 +236,8 @@ def statistics(graph: Triples, given: Given) -> list[Row]:
         }
         for observation in graph.of_class("Observation")
         for about in graph.objects(observation, "bdkg:about")
-        if _is_given(about, given.get("about"))
-        and _is_given(graph.first(observation, "bdkg:indicator"), given.get("indicator"))
+        if is_given(about, given.get("about"))
+        and is_given(graph.first(observation, "bdkg:indicator"), given.get("indicator"))
     ]
 
 
@@ -251,7 +251,7 @@ def remarks(graph: Triples, given: Given) -> list[Row]:
                 for tenure in graph.subjects("bdkg:holder", speaker)
                 if told_in & set(graph.publications(tenure))
             ]
-            if _is_given(speaker, given.get("speaker")):
+            if is_given(speaker, given.get("speaker")):
                 rows.append(
                     {
                         "speaker": speaker,
@@ -272,10 +272,6 @@ def _terms(names: str) -> list[str]:
 
 def _end(iri: Value) -> str | None:
     return None if iri is None else str(iri).rpartition("/")[2]
-
-
-def _is_given(iri: Value, slug: str | int | None) -> bool:
-    return slug is None or _end(iri) == slug
 
 
 def _shown(graph: Triples, subject: str, predicate: str) -> str | None:

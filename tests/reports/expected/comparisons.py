@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from bdkg.graph.vocabulary import ONTOLOGY, SCHEMES
-from tests.reports.expected.honours import SMART21, TIERS, TOP7, WINNER, Given, Row, Value
+from tests.reports.expected.honours import SMART21, TIERS, TOP7, WINNER, Given, Row, Value, is_given
 from tests.reports.expected.tables import Honour, Tables
 from tests.reports.expected.triples import Triples
 
@@ -101,7 +101,7 @@ def sizes(graph: Triples, tables: Tables, given: Given) -> list[Row]:
         for observation in graph.subjects("bdkg:about", community)
         if graph.first(observation, "bdkg:indicator") == f"{SCHEMES}indicator/population"
         and graph.first(observation, "bdkg:rank") != f"{SCHEMES}rank/deprecated"
-        and given.get("best_award") in (None, _best(honours).rpartition("/")[2])
+        and is_given(_best(honours), given.get("best_award"))
     ]
 
 

@@ -51,6 +51,8 @@ def disputes(graph: Triples, _given: Given) -> list[Row]:
                 "standing": _end(graph.first(dispute, "bdkg:kind")),
                 "dispute": dispute,
                 "rival": statement,
+                "credited_scope": min(map(str, graph.objects(statement, "bdkg:creditedScope")), default=None),
+                "as_of": graph.first(statement, "bdkg:asOfText"),
             }
         )
     return rows
@@ -71,6 +73,7 @@ def weakly_sourced(graph: Triples, _given: Given) -> list[Row]:
                     "evidence_count": len(publications),
                     "confidence": confidence,
                     "publication": publications[0],
+                    "priority": {"low": 1, "medium": 2}.get(str(confidence), 3),
                 }
             )
     return rows

@@ -7,13 +7,14 @@ with those columns that the tables cover. A thing is its IRI.
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from bdkg.graph.vocabulary import THINGS
 from tests.reports.expected.tables import Honour, Tables, award
 
 Value = str | int | float | None
 Row = dict[str, Value]
-Given = Mapping[str, str | int]
+Given = Mapping[str, Any]
 
 SMART21, TOP7, WINNER = award("smart21"), award("top7"), award("winner")
 TIERS = (SMART21, TOP7, WINNER)
@@ -31,6 +32,20 @@ THEMES = {(2024, WINNER): "From Challenge to Opportunity"}
 # A source document tells of this award without its year.
 UNDATED_AWARD: Row = {"year": None, "award": award("vinasa-ioc-solution")}
 UNDATED_RECIPIENT: Row = {"community": f"{THINGS}community/binh-duong", "name_as_published": "Bình Dương"}
+
+
+def is_given(value: Value, given: Any) -> bool:
+    """Tell whether a value is one of those that a parameter has.
+
+    Args:
+        value: a number, a text or an IRI.
+        given: a value or several, things by their slug; None where nothing was given.
+
+    Returns:
+        True for every value where nothing was given.
+    """
+    slug = value.rpartition("/")[2] if isinstance(value, str) else value
+    return given is None or slug in (given if isinstance(given, list) else [given])
 
 
 def winners(tables: Tables, _given: Given) -> list[Row]:
@@ -60,9 +75,9 @@ def honour_roll(tables: Tables, given: Given) -> list[Row]:
             "status": honour.status,
         }
         for honour in tables.honours
-        if given.get("year", honour.year) == honour.year
-        and ("award" not in given or award(str(given["award"])) == honour.award)
-        and ("country" not in given or f"{THINGS}country/{given['country']}" == honour.country)
+        if is_given(honour.year, given.get("year"))
+        and is_given(honour.award, given.get("award"))
+        and is_given(honour.country, given.get("country"))
     ]
 
 
@@ -128,7 +143,7 @@ def climb(tables: Tables, _given: Given) -> list[Row]:
 
 
 def countries(tables: Tables, given: Given) -> list[Row]:
-    counted = [h for h in tables.honours if "award" not in given or h.award == award(str(given["award"]))]
+    counted = [honour for honour in tables.honours if is_given(honour.award, given.get("award"))]
     rows: list[Row] = []
     for country in {honour.country for honour in counted}:
         here = [honour for honour in counted if honour.country == country]
@@ -209,7 +224,7 @@ def calendar(tables: Tables, given: Given) -> list[Row]:
             "theme": edition.theme or THEMES.get(edition[:2]),
         }
         for edition in tables.editions
-        if given.get("year", edition.year) == edition.year
+        if is_given(edition.year, given.get("year"))
     ]
 
 
@@ -248,7 +263,7 @@ def other_awards(tables: Tables, _given: Given) -> list[Row]:
 def community_map(tables: Tables, given: Given) -> list[Row]:
     rows: list[Row] = []
     for community, country in {(honour.community, honour.country) for honour in tables.honours}:
-        if given.get("country") not in (None, country.removeprefix(f"{THINGS}country/")):
+        if not is_given(country, given.get("country")):
             continue
         numbers = _numbers([honour for honour in tables.honours if honour.community == community])
         rows.append(

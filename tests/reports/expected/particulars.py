@@ -6,7 +6,7 @@ from itertools import product
 from pyoxigraph import Literal
 
 from bdkg.graph.vocabulary import THINGS
-from tests.reports.expected.honours import TIERS, Given, Row, Value
+from tests.reports.expected.honours import TIERS, Given, Row, Value, is_given
 from tests.reports.expected.triples import Triples
 
 
@@ -24,7 +24,7 @@ def plans(graph: Triples, given: Given) -> list[Row]:
         }
         for plan in graph.of_class("Plan")
         for planner, about in product(graph.objects(plan, "bdkg:planner"), graph.objects(plan, "bdkg:about"))
-        if _is_given(planner, given.get("planner"))
+        if is_given(planner, given.get("planner"))
         # As much of the last day as is given, which takes a year or a month as a whole.
         and (not due_by or str(graph.first(plan, "bdkg:horizonLatest") or "9999")[: len(due_by)] <= due_by)
     ]
@@ -61,7 +61,7 @@ def roles(graph: Triples, given: Given) -> list[Row]:
         for participation in graph.of_class("Participation")
         for what in graph.objects(participation, "bdkg:in")
         for agent in graph.each(participation, "bdkg:agent")
-        if _is_given(agent, given.get("agent")) and _is_given(what, given.get("what"))
+        if is_given(agent, given.get("agent")) and is_given(what, given.get("what"))
     ]
 
 
@@ -79,7 +79,7 @@ def causes(graph: Triples, given: Given) -> list[Row]:
         for assessment in graph.of_class("Assessment")
         for cause, effect in product(graph.each(assessment, "bdkg:cause"), graph.each(assessment, "bdkg:effect"))
         for speaker in graph.objects(assessment, "bdkg:speaker")
-        if (cause or effect) and _is_given(effect, given.get("effect"))
+        if (cause or effect) and is_given(effect, given.get("effect"))
     ]
 
 
@@ -96,7 +96,7 @@ def events(graph: Triples, given: Given) -> list[Row]:
             "organizer": graph.first(event, "bdkg:organizer"),
         }
         for event in graph.of_class("Event")
-        if _is_given(graph.first(event, "bdkg:inCountry"), given.get("country"))
+        if is_given(graph.first(event, "bdkg:inCountry"), given.get("country"))
     ]
 
 
@@ -176,10 +176,6 @@ def dates_in_doubt(graph: Triples, _given: Given) -> list[Row]:
 
 def _end(iri: Value) -> str | None:
     return None if iri is None else str(iri).rpartition("/")[2]
-
-
-def _is_given(iri: Value, slug: str | int | None) -> bool:
-    return slug is None or _end(iri) == slug
 
 
 def _or_none(things: list[str]) -> Sequence[str | None]:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from pyoxigraph import Literal, NamedNode, Store
 
 from bdkg.graph.vocabulary import ADDRESS, DCTERMS, EVIDENCE, ONTOLOGY, PUBLICATION, RDF_TYPE
-from tests.reports.expected.honours import Given, Row
+from tests.reports.expected.honours import Given, Row, is_given
 
 
 def publications(store: Store, given: Given) -> list[Row]:
@@ -29,7 +29,7 @@ def publications(store: Store, given: Given) -> list[Row]:
         if not isinstance(publication, NamedNode):
             continue
         language = _value(store, publication, NamedNode(DCTERMS + "language"))
-        if given.get("language", language) == language:
+        if is_given(language, given.get("language")):
             rows.append(
                 {
                     "publication": publication.value,

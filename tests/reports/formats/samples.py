@@ -67,7 +67,7 @@ def report(**changed: Any) -> Report:
         "question": {"en": "Who & what?", "vi": "Ai và gì?"},
         "description": {"en": "For tests.", "vi": "Để thử."},
         "tags": [],
-        "parameters": [Parameter("award", label, "thing", None, False, None, "top7", None, "first")],
+        "parameters": [Parameter("award", label, "thing", None, True, False, None, "top7", None, "first")],
         "columns": COLUMNS,
         "order": [],
         "facts": None,
