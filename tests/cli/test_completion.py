@@ -49,7 +49,7 @@ def built(small_graph: Path, bdkg: Bdkg) -> None:
         (["report", "roll", "--award", "="], ["smart21", "top7"]),
         (["report", "roll", "--award", "top7", "--year", "2"], ["2023"]),
         (["report", "roll", "--year", "2023", "--y"], []),
-        (["report", "roll", "--community", "binh-duong", "--c"], ["--community", "--chart"]),
+        (["report", "roll", "--community", "binh-duong", "--c"], ["--community", "--chart", "--csvw"]),
         (["report", "roll", "--community", "binh-duong", "--community", "b"], []),
         (["report", "roll", "--lang", ""], ["en", "vi"]),
         (["report", "roll", "--format", ""], list(formats.NAMES)),

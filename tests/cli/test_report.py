@@ -68,6 +68,33 @@ def test_csv_with_evidence_in_vietnamese(bdkg: Bdkg) -> None:
     ]
 
 
+@pytest.mark.parametrize("form", [("--format", "csv"), ("--format=csv",)])
+def test_a_csv_file_is_described(bdkg: Bdkg, tmp_path: Path, form: list[str]) -> None:
+    path = tmp_path / "roll.csv"
+    assert bdkg("report", "roll", *form, "-o", str(path), "--csvw") == (0, "", "")
+    described = json.loads((tmp_path / "roll.csv-metadata.json").read_text(encoding="utf-8"))
+    assert described["url"] == "roll.csv"
+    names = [column["name"] for column in described["tableSchema"]["columns"]]
+    assert path.read_text(encoding="utf-8").startswith(",".join(names))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["-o", "x.csv"], "give --format csv, not table"),
+        (["--format", "csv"], "name it with -o FILE"),
+        (["--format", "csv", "-o", "-"], "name it with -o FILE"),
+        (["--format", "csv", "-o", "/dev/null"], "name it with -o FILE"),
+    ],
+)
+def test_what_is_no_csv_file_is_not_described(
+    bdkg: Bdkg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert bdkg("report", "roll", "--csvw", *words)[::2] == (2, f"bdkg: --csvw describes a CSV file: {said}\n")
+    assert list(tmp_path.glob("x*")) == []
+
+
 @pytest.mark.parametrize("written", [("--community", "hsinchu-city"), ("--community=hsinchu-city",)])
 def test_an_option_may_be_repeated_where_the_report_takes_several_values(bdkg: Bdkg, written: list[str]) -> None:
     outcome = bdkg("report", "roll", "--community", "Bình Dương", *written, "--format", "json")

@@ -23,6 +23,7 @@ _FILE = (FILES,)
 OPTIONS: dict[str, dict[str, tuple[str, ...] | None]] = {
     "report": {
         "--chart": _FILE,
+        "--csvw": None,
         "--evidence": None,
         "--format": formats.NAMES,
         "--lang": LANGUAGES,

@@ -1,9 +1,12 @@
 """`bdkg report`: answer a stored report, explain one, or list them all."""
 
+import os
+
 from pyoxigraph import Store
 
 from bdkg.cli.console import Progress, complain, put_out
 from bdkg.cli.stopping import ending_after, ending_on_ctrl_c, read_limit, read_seconds
+from bdkg.errors import BdkgError
 from bdkg.graph.names import LANGUAGES
 from bdkg.graph.store import with_store
 from bdkg.reports import catalogue, formats
@@ -12,6 +15,7 @@ from bdkg.reports.result import Result
 from bdkg.reports.run import run as answer
 
 _FREE_OPTIONS = ("--output", "--chart", "--limit", "--timeout")
+_FLAGS = ("--csvw", "--evidence")
 _CUT = {"en": "{} of {} rows; --limit left the others out", "vi": "{} trên {} dòng; --limit đã bỏ các dòng còn lại"}
 
 
@@ -44,6 +48,10 @@ def run(words: list[str]) -> int:
         from bdkg.reports.charts.picture import check_picture, draw
 
         check_picture(report, picture)
+    form = options.get("--format", formats.NAMES[0])
+    output = options.get("--output")
+    if "--csvw" in options:
+        _check_csvw(form, output)
     limit = read_limit(options.get("--limit"))
 
     def work(store: Store) -> Result:
@@ -61,12 +69,23 @@ def run(words: list[str]) -> int:
     )
     if picture is not None:
         put_out(draw(result, picture), picture)
-    form = options.get("--format", formats.NAMES[0])
-    put_out(formats.writer(form)(result), options.get("--output"))
+    put_out(formats.writer(form)(result), output)
+    if "--csvw" in options and output is not None:
+        from bdkg.reports.formats.csvw import SUFFIX, write_metadata
+
+        put_out(write_metadata(result, os.path.basename(output)), output + SUFFIX)
     if form not in formats.FOR_PEOPLE:
         for note in _notes(result):
             complain(note)
     return 0
+
+
+def _check_csvw(form: str, output: str | None) -> None:
+    """Check, before anything is answered, that there will be a CSV file that can be described."""
+    if form != "csv":
+        raise BdkgError(f"--csvw describes a CSV file: give --format csv, not {form}")
+    if output is None or output == "-" or (os.path.exists(output) and not os.path.isfile(output)):
+        raise BdkgError("--csvw describes a CSV file: name it with -o FILE")
 
 
 def _notes(result: Result) -> list[str]:
@@ -92,7 +111,7 @@ def _plain_options(report: Report, words: list[str]) -> tuple[dict[str, str], di
     given: dict[str, list[str]] = {}
     rest = iter(words)
     for word in rest:
-        if word == "--evidence":
+        if word in _FLAGS:
             options[word] = ""
             continue
         value = next(rest, None)

@@ -59,8 +59,7 @@ def read_options(report: Report, words: list[str]) -> tuple[dict[str, str], dict
     if read.chart is not None:
         options["--chart"] = read.chart
     options |= {f"--{name}": value for name in ("limit", "timeout") if (value := getattr(read, name)) is not None}
-    if read.evidence:
-        options["--evidence"] = ""
+    options |= {f"--{name}": "" for name in ("csvw", "evidence") if getattr(read, name)}
     values = {parameter.name: getattr(read, f"param_{parameter.name}") for parameter in report.parameters}
     return options, {name: given for name, given in values.items() if given is not None}
 
@@ -83,6 +82,7 @@ def _parser(report: Report) -> Parser:
         )
     parser.add_argument("--evidence", action="store_true", help="add a column with the publications a row rests on")
     parser.add_argument("--format", choices=formats.NAMES, default="table", help="how to write it (default: table)")
+    parser.add_argument("--csvw", action="store_true", help="describe the CSV file too, in FILE-metadata.json (CSVW)")
     if report.chart is not None:
         has_picture = "draw the rows too, as SVG or PNG by the ending of FILE"
     else:

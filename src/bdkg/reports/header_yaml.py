@@ -24,7 +24,7 @@ _OPTIONAL_PARAMETER_KEYS = {"of", "list", "required", "default", "minimum", "bou
 _PARAMETER_KEYS = {"name", "label", "type", "example"} | _OPTIONAL_PARAMETER_KEYS
 _COLUMN_KEYS = {"name", "label", "datatype", "unit", "nullable", "links_to"}
 
-RESERVED_NAMES = ("chart", "evidence", "format", "help", "lang", "limit", "output", "timeout")
+RESERVED_NAMES = ("chart", "csvw", "evidence", "format", "help", "lang", "limit", "output", "timeout")
 """What all reports can be asked, beside their own parameters."""
 
 _KINDS: dict[str, tuple[type, ...]] = {
