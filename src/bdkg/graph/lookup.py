@@ -19,6 +19,7 @@ from bdkg.graph.vocabulary import (
 from bdkg.records import record
 
 CANDIDATES_SHOWN = 8
+_CHARACTERS_SHOWN = 80
 _NAME_PROPERTIES = (RDFS_LABEL, SKOS_PREF_LABEL, SKOS_ALT_LABEL, SKOS_HIDDEN_LABEL, ISO_CODE)
 
 
@@ -100,10 +101,26 @@ def find(text: str, candidates: list[Candidate], what: str) -> Candidate:
         if len(found) == 1:
             return found[0]
         if found:
-            raise UnknownNameError(f"{what} '{text}' is ambiguous: {_listed(found)}")
+            raise UnknownNameError(f"{what} {quoted(text)} is ambiguous: {_listed(found)}")
     near = _nearest(wanted, candidates)
     hint = f"; nearest: {_listed(near)}" if near else ""
-    raise UnknownNameError(f"unknown {what} '{text}'{hint}")
+    raise UnknownNameError(f"unknown {what} {quoted(text)}{hint}")
+
+
+def quoted(text: str) -> str:
+    """Write what a user gave into an error message.
+
+    Args:
+        text: any text.
+
+    Returns:
+        Its beginning between quotes; of what cannot be printed, as a line end, the escape of Python. Bytes of a command
+        line that are no UTF-8 stay as they are.
+    """
+    shown = text if len(text) <= _CHARACTERS_SHOWN else text[: _CHARACTERS_SHOWN - 1] + "…"
+    kept = (c.isprintable() or "\udc80" <= c <= "\udcff" for c in shown)
+    escaped = (c if keep else c.encode("unicode_escape").decode() for c, keep in zip(shown, kept, strict=True))
+    return f"'{''.join(escaped)}'"
 
 
 def nearest(text: str, words: list[str]) -> list[str]:

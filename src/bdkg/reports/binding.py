@@ -1,5 +1,6 @@
 """Parameters into a query: the leading VALUES blocks are replaced, token by token, by RDF terms."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode
@@ -9,6 +10,8 @@ from bdkg.sparql.tokens import Token, tokenize
 
 Term = NamedNode | Literal
 Terms = Mapping[str, list[Term]]
+
+_ESCAPE = re.compile(r"\\(?:\\(?P<u>[uU])|u(?P<code>[0-9A-Fa-f]{4})|.)", re.DOTALL)
 
 
 def bind(query: str, values: Mapping[str, Sequence[Term]], path: str) -> str:
@@ -42,11 +45,27 @@ def bind(query: str, values: Mapping[str, Sequence[Term]], path: str) -> str:
     texts = [token.text for token in tokens]
     for name, terms in values.items():
         start, end = blocks[name]
-        inside = " ".join(str(term) for term in terms) if terms else "UNDEF"
+        inside = " ".join(map(_written, terms)) if terms else "UNDEF"
         # An error that the engine finds further down has the line of the file.
         lines = sum(text.count("\n") for text in texts[start + 1 : end])
         texts[start + 1 : end] = [f" {inside} {chr(10) * lines}", *[""] * (end - start - 2)]
     return "".join(texts)
+
+
+def _written(term: Term) -> str:
+    r"""Write a term so that every engine reads the same.
+
+    SPARQL replaces `\uXXXX` before it looks for strings (section 19.2), some engines only within them, and rdflib takes
+    up to eight digits for it: so an escaped backslash has no `u` after it, and every code has eight digits.
+    """
+    text = str(term)
+    return _ESCAPE.sub(_same_everywhere, text) if "\\" in text else text
+
+
+def _same_everywhere(escape: re.Match[str]) -> str:
+    if escape["u"]:
+        return rf"\\\U{ord(escape['u']):08X}"
+    return rf"\U0000{escape['code']}" if escape["code"] else escape[0]
 
 
 def leading_values(tokens: Sequence[Token]) -> dict[str, tuple[int, int]]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pyoxigraph import Literal, NamedNode, Store
 
 from bdkg.errors import UnknownNameError
-from bdkg.graph.lookup import find, members, nearest
+from bdkg.graph.lookup import find, members, nearest, quoted
 from bdkg.graph.vocabulary import DCTERMS, ONTOLOGY, XSD
 from bdkg.reports.binding import Term
 from bdkg.reports.header import Parameter, Report
@@ -15,6 +15,7 @@ Given = Mapping[str, str | int | Sequence[str | int]]
 
 _AWARD_YEAR = NamedNode(ONTOLOGY + "awardYear")
 _LANGUAGE = NamedNode(DCTERMS + "language")
+_DIGITS = 18
 _DATE = NamedNode(XSD + "date")
 
 
@@ -64,10 +65,10 @@ def unknown_parameter(report: Report, name: str) -> UnknownNameError:
     """
     names = [parameter.name for parameter in report.parameters]
     if not names:
-        return UnknownNameError(f"{report.name} has no parameter '{name}'; it has none at all")
+        return UnknownNameError(f"{report.name} has no parameter {quoted(name)}; it has none at all")
     near = nearest(name, names)
     hint = f"nearest: {near[0]}" if near else f"it has {', '.join(names)}"
-    return UnknownNameError(f"{report.name} has no parameter '{name}'; {hint}")
+    return UnknownNameError(f"{report.name} has no parameter {quoted(name)}; {hint}")
 
 
 def term_of(parameter: Parameter, text: str, store: Store) -> Term:
@@ -109,7 +110,12 @@ def _integer(parameter: Parameter, text: str) -> int:
     digits = text.removeprefix("-")
     # `int` alone takes more than SPARQL does: underscores, white space, the digits of other scripts.
     if not (digits.isascii() and digits.isdigit()):
-        raise UnknownNameError(f"{parameter.name} takes a whole number, such as {parameter.example}, not '{text}'")
+        raise UnknownNameError(
+            f"{parameter.name} takes a whole number, such as {parameter.example}, not {quoted(text)}"
+        )
+    # Some engines have no larger whole numbers than 64 bits hold, and Python reads no text of any length.
+    if len(digits.lstrip("0")) > _DIGITS:
+        raise UnknownNameError(f"{parameter.name} takes a whole number of {_DIGITS} digits at most, not {quoted(text)}")
     number = int(text)
     if parameter.minimum is not None and number < parameter.minimum:
         raise UnknownNameError(f"{parameter.name} takes {parameter.minimum} or more, not {number}")
@@ -128,9 +134,8 @@ def _day(parameter: Parameter, text: str) -> str:
         day = None
     # What Python also takes for a date, such as 20231026 or 2023-W43-4, is written otherwise than it was given.
     if day is None or not day.isoformat().startswith(text):
-        raise UnknownNameError(
-            f"{parameter.name} takes a date as YYYY, YYYY-MM or YYYY-MM-DD, such as {parameter.example}, not '{text}'"
-        )
+        form = f"a date as YYYY, YYYY-MM or YYYY-MM-DD, such as {parameter.example}"
+        raise UnknownNameError(f"{parameter.name} takes {form}, not {quoted(text)}")
     if parameter.bound == "last":
         month = 12 if len(text) == 4 else day.month
         day = day.replace(month=month, day=monthrange(day.year, month)[1] if len(text) < 10 else day.day)
@@ -149,7 +154,7 @@ def _check_language(parameter: Parameter, code: str, store: Store) -> None:
     codes = sorted(_values(_LANGUAGE, store))
     if code not in codes:
         known = ", ".join(codes)
-        raise UnknownNameError(f"{parameter.name} {code} is the language of no publication; there are {known}")
+        raise UnknownNameError(f"{parameter.name} {quoted(code)} is the language of no publication; there are {known}")
 
 
 def _values(predicate: NamedNode, store: Store) -> set[str]:
