@@ -2,7 +2,11 @@
 
 import os
 import shutil
+import subprocess
+import sys
+import tarfile
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -47,3 +51,23 @@ def small_store(small_graph: Path) -> Store:
 def real_store() -> Store:
     """The store of the real graph."""
     return build_in_memory(sources.graph_files(str(ROOT)))
+
+
+@pytest.fixture(scope="session")
+def w3c_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The files of the W3C test suites, by their path, as the source distribution of rdflib carries them."""
+    folder = tmp_path_factory.mktemp("suites")
+    wanted = f"rdflib=={version('rdflib')}"
+    pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary=rdflib", "--dest", str(folder)]
+    asked = subprocess.run([*pip, wanted], capture_output=True, text=True)
+    if asked.returncode:
+        pytest.skip(f"pip cannot download {wanted}: {asked.stderr.strip()[-200:]}")
+    (archive,) = folder.glob("*.tar.gz")
+    files = {}
+    with tarfile.open(archive) as sources_of_rdflib:
+        for member in sources_of_rdflib:
+            _, found, path = member.name.partition("/test/data/suites/w3c/")
+            content = sources_of_rdflib.extractfile(member) if found else None
+            if content:
+                files[path] = content.read()
+    return files

@@ -1,0 +1,1 @@
+"""Turtle as text: its tokens, its structure, and where each term stands."""
