@@ -2,7 +2,7 @@
 
 from bdkg.graph.names import LANGUAGES
 from bdkg.reports.header import Column, Report
-from bdkg.reports.header_yaml import line_of
+from bdkg.sparql.header import line_of
 from bdkg.sparql.parse import parse
 
 
@@ -16,7 +16,7 @@ def line_of_column(report: Report, column: Column) -> int:
     Returns:
         The line on which it begins.
     """
-    return line_of(report.query, "columns", report.columns.index(column), "name")
+    return line_of(report.query, ("columns", report.columns.index(column), "name"))
 
 
 def line_of_declaration(report: Report, variable: str) -> int:
@@ -33,7 +33,7 @@ def line_of_declaration(report: Report, variable: str) -> int:
         texts = [f"{column.name}_{tag}" for tag in LANGUAGES] if column.datatype == "text" else []
         if variable in (texts or [column.name]):
             return line_of_column(report, column)
-    return line_of(report.query, "facts")
+    return line_of(report.query, ("facts",))
 
 
 def line_of_select(query: str, path: str, variable: str = "") -> int:

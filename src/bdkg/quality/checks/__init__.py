@@ -1,0 +1,1 @@
+"""Checks of the graph as a whole: stored queries whose answer must be empty."""
