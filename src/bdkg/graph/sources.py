@@ -8,7 +8,8 @@ from bdkg.records import record
 
 FILES_SETTING = "BDKG_FILES"
 GRAPH_FOLDERS = ("data", "ontology")
-FOLDERS_LEFT_OUT = ("ontology/alignments", "ontology/shapes")
+SHAPES_FOLDER = "ontology/shapes"
+FOLDERS_LEFT_OUT = ("ontology/alignments", SHAPES_FOLDER)
 REPORTS_FOLDER = os.path.join("queries", "reports")
 
 
@@ -85,16 +86,27 @@ def graph_files(folder: str) -> list[SourceFile]:
     Raises:
         SourceError: a file cannot be read, or there is none.
     """
-    files = []
-    for path, _ in _turtle_files(folder):
-        try:
-            with open(os.path.join(folder, path), "rb") as file:
-                files.append(SourceFile(path, file.read()))
-        except OSError as error:
-            raise SourceError(f"{path}: cannot be read: {error.strerror}") from error
+    files = _read(folder, _turtle_files(folder))
     if not files:
         raise SourceError(f"{folder}: no .ttl file in ontology/ or data/")
     return files
+
+
+def shape_files(folder: str) -> list[SourceFile]:
+    """Read every Turtle file that holds shapes.
+
+    Args:
+        folder: the folder that holds ontology/.
+
+    Returns:
+        The files, sorted by path.
+
+    Raises:
+        SourceError: a file or the folder cannot be read.
+    """
+    found: list[tuple[str, os.stat_result]] = []
+    _search(folder, SHAPES_FOLDER, found)
+    return _read(folder, sorted(found, key=lambda file: file[0]))
 
 
 def read_text(path: str, name: str) -> str:
@@ -139,6 +151,17 @@ def content_key(files: list[SourceFile], *versions: str) -> str:
         digest.update(b"%s\0%d\0" % (os.fsencode(file.path), len(file.content)))
         digest.update(file.content)
     return digest.hexdigest()
+
+
+def _read(folder: str, found: list[tuple[str, os.stat_result]]) -> list[SourceFile]:
+    files = []
+    for path, _ in found:
+        try:
+            with open(os.path.join(folder, path), "rb") as file:
+                files.append(SourceFile(path, file.read()))
+        except OSError as error:
+            raise SourceError(f"{path}: cannot be read: {error.strerror}") from error
+    return files
 
 
 def _turtle_files(folder: str) -> list[tuple[str, os.stat_result]]:

@@ -6,12 +6,14 @@ ONTOLOGY = "https://w3id.org/bdkg/ontology#"
 ONTOLOGY_NODE = NamedNode(ONTOLOGY.removesuffix("#"))
 THINGS = "https://w3id.org/bdkg/id/"
 SCHEMES = "https://w3id.org/bdkg/scheme/"
+SHAPES = "https://w3id.org/bdkg/shape/"
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 DCTERMS = "http://purl.org/dc/terms/"
 OWL = "http://www.w3.org/2002/07/owl#"
+SH = "http://www.w3.org/ns/shacl#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 RDF_TYPE = NamedNode(RDF + "type")

@@ -1,0 +1,1 @@
+"""Whether each thing is described as the shapes of its class ask (SHACL Core)."""
