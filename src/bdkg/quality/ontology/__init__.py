@@ -1,0 +1,1 @@
+"""Rules about the ontology: its OWL profile, the style of its terms, its concept schemes."""

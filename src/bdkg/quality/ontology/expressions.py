@@ -1,0 +1,181 @@
+"""Class expressions and data ranges as OWL 2 RL allows them (OWL 2 Profiles, 4.2.3 and 4.2.4)."""
+
+from collections.abc import Iterator
+
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+from bdkg.graph.vocabulary import RDFS, XSD
+from bdkg.quality.finding import Node
+from bdkg.quality.ontology.vocabulary import (
+    CLASS,
+    DATATYPE,
+    DATATYPE_PROPERTY,
+    ON_PROPERTY,
+    THING,
+    Ontology,
+    iri,
+    named,
+)
+
+Value = Node | Literal
+
+SUB, SUPER, EQUIVALENT = "subclass", "superclass", "equivalent class"
+"""The positions in which a class expression may stand."""
+
+_CONSTRUCTORS = tuple(
+    iri(f"owl:{name}")
+    for name in (
+        "intersectionOf",
+        "unionOf",
+        "complementOf",
+        "oneOf",
+        "someValuesFrom",
+        "allValuesFrom",
+        "hasValue",
+        "hasSelf",
+        "minCardinality",
+        "maxCardinality",
+        "cardinality",
+        "minQualifiedCardinality",
+        "maxQualifiedCardinality",
+        "qualifiedCardinality",
+        "datatypeComplementOf",
+        "onDatatype",
+    )
+)
+_ON_CLASS, _ON_DATA_RANGE = iri("owl:onClass"), iri("owl:onDataRange")
+
+_ALLOWED = {
+    SUB: {"intersectionOf", "unionOf", "oneOf", "someValuesFrom", "hasValue"},
+    SUPER: {
+        "intersectionOf",
+        "complementOf",
+        "allValuesFrom",
+        "hasValue",
+        "maxCardinality",
+        "maxQualifiedCardinality",
+    },
+    EQUIVALENT: {"intersectionOf", "hasValue"},
+}
+
+_XSD_DATATYPES = (
+    "decimal integer nonNegativeInteger nonPositiveInteger positiveInteger negativeInteger long int short byte "
+    "unsignedLong unsignedInt unsignedShort unsignedByte float double string normalizedString token language Name "
+    "NCName NMTOKEN boolean hexBinary base64Binary anyURI dateTime dateTimeStamp"
+).split()
+DATATYPES = frozenset(
+    {
+        *(NamedNode(XSD + name) for name in _XSD_DATATYPES),
+        NamedNode(RDFS + "Literal"),
+        iri("rdf:PlainLiteral"),
+        iri("rdf:XMLLiteral"),
+        iri("rdf:langString"),
+    }
+)
+"""The datatypes of OWL 2 RL (4.2.1); a text with a language is an rdf:PlainLiteral there and an rdf:langString in RDF."""
+
+
+def constructor(ontology: Ontology, node: Value) -> tuple[NamedNode, Value] | None:
+    """Find what a class expression or data range is made with.
+
+    Args:
+        ontology: what is checked.
+        node: the expression.
+
+    Returns:
+        The property that makes it, such as `owl:unionOf`, and its value; None where there is not exactly one.
+    """
+    if isinstance(node, Literal):
+        return None
+    found = [(made, value) for made in _CONSTRUCTORS for value in ontology.values(node, made)]
+    return found[0] if len(found) == 1 else None
+
+
+def strange_in(ontology: Ontology, node: Value, position: str, above: frozenset[Value] = frozenset()) -> Iterator[str]:
+    """Find what in a class expression OWL 2 RL has not at its position.
+
+    Args:
+        ontology: what is checked.
+        node: the class expression.
+        position: `SUB`, `SUPER` or `EQUIVALENT`.
+        above: the expressions that it is a part of.
+
+    Yields:
+        The names of what may not stand there.
+    """
+    if isinstance(node, NamedNode):
+        if node == THING:
+            yield "owl:Thing"
+        return
+    made = constructor(ontology, node)
+    if made is None or node in above:
+        return  # the rule on well-formed expressions says so
+    name, value = made[0].value.rpartition("#")[2], made[1]
+    if name not in _ALLOWED[position]:
+        yield f"owl:{name}"
+        return
+    parts = above | {node}
+    if name in ("intersectionOf", "unionOf"):
+        for member in ontology.members(value) or []:
+            yield from strange_in(ontology, member, position, parts)
+    elif name == "complementOf":
+        yield from strange_in(ontology, value, SUB, parts)
+    elif name in ("someValuesFrom", "allValuesFrom"):
+        if not on_data(ontology, node) and not (position == SUB and value == THING):
+            yield from strange_in(ontology, value, position, parts)
+    elif name in ("maxCardinality", "maxQualifiedCardinality"):
+        if not isinstance(value, Literal) or value.value not in ("0", "1"):
+            yield f"owl:{name} {named(value)}"
+        for filler in ontology.values(node, _ON_CLASS) if isinstance(node, BlankNode) else []:
+            if filler != THING:
+                yield from strange_in(ontology, filler, SUB, parts)
+
+
+def on_data(ontology: Ontology, node: Value) -> bool:
+    """Tell whether a restriction is about a datatype property.
+
+    Args:
+        ontology: what is checked.
+        node: the restriction.
+
+    Returns:
+        True where its property is one.
+    """
+    if isinstance(node, Literal):
+        return False
+    return any(value in ontology.of_type(DATATYPE_PROPERTY) for value in ontology.values(node, ON_PROPERTY))
+
+
+def expressions(ontology: Ontology) -> list[BlankNode]:
+    """List the class expressions and data ranges that have no name.
+
+    Args:
+        ontology: what is checked.
+
+    Returns:
+        The blank nodes that are classes, restrictions or datatypes.
+    """
+    found = ontology.of_type(CLASS, iri("owl:Restriction"), DATATYPE)
+    return sorted((node for node in found if isinstance(node, BlankNode)), key=str)
+
+
+def data_ranges(ontology: Ontology) -> Iterator[tuple[Node, NamedNode, Value]]:
+    """Find where a data range stands.
+
+    Args:
+        ontology: what is checked.
+
+    Yields:
+        The subject, the property and the data range.
+    """
+    for property_ in sorted(ontology.of_type(DATATYPE_PROPERTY), key=str):
+        for value in ontology.values(property_, iri("rdfs:range")):
+            yield property_, iri("rdfs:range"), value
+    for node in expressions(ontology):
+        fillers = ("owl:someValuesFrom", "owl:allValuesFrom") if on_data(ontology, node) else ()
+        for predicate in (*map(iri, fillers), _ON_DATA_RANGE):
+            for value in ontology.values(node, predicate):
+                yield node, predicate, value
+    for node in sorted(ontology.of_type(DATATYPE), key=str):
+        for value in ontology.values(node, iri("owl:equivalentClass")):
+            yield node, iri("owl:equivalentClass"), value

@@ -1,0 +1,163 @@
+"""The ontology as its rules see it: terms with their types, values and lists."""
+
+from collections.abc import Iterator
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
+
+from bdkg.graph.names import PREFIXES, shorten
+from bdkg.graph.vocabulary import ONTOLOGY, OWL, RDF, RDF_TYPE, RDFS, XSD
+from bdkg.quality.finding import Node
+
+RESERVED = (RDF, RDFS, OWL, XSD)
+"""The namespaces of the reserved vocabulary (OWL 2 Structural Specification, 2.4)."""
+
+
+def iri(short: str) -> NamedNode:
+    """Write a name with a prefix as an IRI.
+
+    Args:
+        short: as `owl:Class`.
+
+    Returns:
+        The IRI.
+    """
+    prefix, _, name = short.partition(":")
+    return NamedNode(PREFIXES[prefix] + name)
+
+
+CLASS = iri("owl:Class")
+OBJECT_PROPERTY = iri("owl:ObjectProperty")
+DATATYPE_PROPERTY = iri("owl:DatatypeProperty")
+ANNOTATION_PROPERTY = iri("owl:AnnotationProperty")
+PROPERTIES = (OBJECT_PROPERTY, DATATYPE_PROPERTY, ANNOTATION_PROPERTY)
+DATATYPE = iri("rdfs:Datatype")
+ON_PROPERTY = iri("owl:onProperty")
+THING = iri("owl:Thing")
+NIL = iri("rdf:nil")
+FIRST = iri("rdf:first")
+REST = iri("rdf:rest")
+
+
+class Ontology:
+    """An ontology in a store; data may be there too.
+
+    Args:
+        store: the graph.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._of_type: dict[NamedNode, frozenset[Node]] = {}
+
+    def triples(self, subject: Node | None, predicate: NamedNode | None, value: Node | None = None) -> Iterator[Quad]:
+        """Find triples.
+
+        Args:
+            subject: or None for any.
+            predicate: or None for any.
+            value: or None for any.
+
+        Returns:
+            The triples, in the order of what is written.
+        """
+        return iter(sorted(self._store.quads_for_pattern(subject, predicate, value), key=str))
+
+    def values(self, subject: Node, predicate: NamedNode) -> list[Node | Literal]:
+        """List the values of a property.
+
+        Args:
+            subject: whose.
+            predicate: the property.
+
+        Returns:
+            The values, in the order of what is written.
+        """
+        return [quad.object for quad in self.triples(subject, predicate) if not isinstance(quad.object, Triple)]
+
+    def texts(self, subject: Node, predicate: NamedNode) -> list[Literal]:
+        """List the values that are texts or other literals.
+
+        Args:
+            subject: whose.
+            predicate: the property.
+
+        Returns:
+            The literals.
+        """
+        return [value for value in self.values(subject, predicate) if isinstance(value, Literal)]
+
+    def of_type(self, *types: NamedNode) -> frozenset[Node]:
+        """Find what is declared to be of one of some types.
+
+        Args:
+            types: such as `owl:Class`.
+
+        Returns:
+            The subjects.
+        """
+        for type_ in types:
+            if type_ not in self._of_type:
+                found = (quad.subject for quad in self._store.quads_for_pattern(None, RDF_TYPE, type_))
+                self._of_type[type_] = frozenset(node for node in found if not isinstance(node, Triple))
+        return frozenset().union(*(self._of_type[type_] for type_ in types))
+
+    def terms(self, *types: NamedNode) -> list[NamedNode]:
+        """List the terms of our own ontology that are of one of some types.
+
+        Args:
+            types: by default classes and all sorts of properties.
+
+        Returns:
+            The terms, sorted.
+        """
+        found = self.of_type(*(types or (CLASS, *PROPERTIES)))
+        return sorted((n for n in found if isinstance(n, NamedNode) and n.value.startswith(ONTOLOGY)), key=str)
+
+    def first_uses(self) -> list[Quad]:
+        """List a triple for each property and for each class that anything uses.
+
+        Returns:
+            For each property a triple with it, and for each class a triple that gives something this type.
+        """
+        first: dict[tuple[bool, object], Quad] = {}
+        for quad in self._store:
+            for key in ((False, quad.predicate), (True, quad.object if quad.predicate == RDF_TYPE else None)):
+                if key not in first or str(quad) < str(first[key]):
+                    first[key] = quad
+        return [quad for (of_class, _), quad in first.items() if of_class == (quad.predicate == RDF_TYPE)]
+
+    def members(self, head: Node | Literal) -> list[Node | Literal] | None:
+        """Read an RDF list.
+
+        Args:
+            head: where it begins.
+
+        Returns:
+            Its members, or None where it is no well-formed list.
+        """
+        found: list[Node | Literal] = []
+        seen: set[Node | Literal] = set()
+        while head != NIL:
+            if isinstance(head, Literal) or head in seen:
+                return None
+            seen.add(head)
+            first, rest = self.values(head, FIRST), self.values(head, REST)
+            if len(first) != 1 or len(rest) != 1:
+                return None
+            found += first
+            head = rest[0]
+        return found
+
+
+def named(node: object) -> str:
+    """Write a node as a message names it.
+
+    Args:
+        node: an IRI, a blank node or a literal.
+
+    Returns:
+        A short form.
+    """
+    if isinstance(node, NamedNode):
+        return shorten(node.value)
+    return "[ ]" if isinstance(node, BlankNode) else str(node)
