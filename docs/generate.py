@@ -9,6 +9,7 @@ from pathlib import Path
 
 import lint_page
 import ontology_page
+import ontology_rules_page
 import reports_page
 from pyoxigraph import Store
 
@@ -19,6 +20,7 @@ DOCS = Path(__file__).resolve().parent
 PAGES: dict[str, Callable[[Store], str]] = {
     "lint.md": lambda _: lint_page.page(),
     "ontology.md": ontology_page.page,
+    "ontology-rules.md": lambda _: ontology_rules_page.page(),
     "reports.md": lambda _: reports_page.index(),
 }
 REPORTS = "reports"

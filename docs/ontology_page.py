@@ -13,7 +13,7 @@ from pathlib import Path
 from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 
 from bdkg.graph.names import PREFIXES, shorten
-from bdkg.graph.vocabulary import ONTOLOGY, RDF_TYPE, RDFS, RDFS_LABEL, SCHEMES, SKOS, SKOS_IN_SCHEME, THINGS, XSD
+from bdkg.graph.vocabulary import ONTOLOGY, RDF, RDF_TYPE, RDFS, RDFS_LABEL, SCHEMES, SKOS, SKOS_IN_SCHEME, THINGS, XSD
 
 Node = NamedNode | BlankNode | Literal | Triple
 
@@ -29,7 +29,7 @@ FOLDED_FROM = 20
 OWL = PREFIXES["owl"]
 CLASS = NamedNode(OWL + "Class")
 PROPERTY_TYPES = (NamedNode(OWL + "ObjectProperty"), NamedNode(OWL + "DatatypeProperty"))
-ANNOTATION_PROPERTY = NamedNode(OWL + "AnnotationProperty")
+FOREIGN_PROPERTY_TYPES = (NamedNode(OWL + "AnnotationProperty"), NamedNode(RDF + "Property"))
 DISJOINT = NamedNode(OWL + "disjointWith")
 SUBCLASS = NamedNode(RDFS + "subClassOf")
 SUBPROPERTY = NamedNode(RDFS + "subPropertyOf")
@@ -241,7 +241,8 @@ def _opening(graph: Graph, term: NamedNode) -> list[str]:
 
 def class_sections(graph: Graph) -> str:
     """Write the part of the page on classes."""
-    return "\n\n".join(_class_section(graph, one) for one in graph.members(CLASS))
+    ours = [one for one in graph.members(CLASS) if one.value.startswith(ONTOLOGY)]
+    return "\n\n".join(_class_section(graph, one) for one in ours)
 
 
 def _class_section(graph: Graph, class_: NamedNode) -> str:
@@ -296,7 +297,7 @@ def users_of(graph: Graph, term: NamedNode) -> Counter[str]:
 def foreign_properties(graph: Graph) -> str:
     """Write the table of the properties of other vocabularies."""
     rows = []
-    for term in graph.members(ANNOTATION_PROPERTY):
+    for term in graph.members(*FOREIGN_PROPERTY_TYPES):
         users = users_of(graph, term)
         used = listed(users, 3) if users else "the ontology"
         rows.append((f"`{shorten(term.value)}`", graph.text(term, SCOPE_NOTE), used))

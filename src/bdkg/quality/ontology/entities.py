@@ -9,7 +9,6 @@ from bdkg.quality.finding import Node
 from bdkg.quality.ontology.expressions import DATATYPES, constructor, expressions
 from bdkg.quality.ontology.rule import Hit, Rule, rule
 from bdkg.quality.ontology.vocabulary import (
-    ANNOTATION_PROPERTY,
     CLASS,
     DATATYPE,
     DATATYPE_PROPERTY,
@@ -87,22 +86,22 @@ def declared(ontology: Ontology) -> Iterator[Hit]:
     """Find classes and properties that axioms, types and statements use without a declaration."""
     classes, properties = ontology.of_type(CLASS, DATATYPE), ontology.of_type(*PROPERTIES, iri("rdf:Property"))
     for predicate in _CLASS_AXIOMS:
-        for quad in ontology.triples(None, predicate):
-            for node in (quad.object,) if predicate == iri("rdfs:domain") else (quad.subject, quad.object):
+        for triple in ontology.triples(predicate):
+            for node in (triple.object,) if predicate == iri("rdfs:domain") else (triple.subject, triple.object):
                 if isinstance(node, NamedNode) and not _reserved(node) and node not in classes:
-                    yield Hit(quad.subject, predicate, quad.object, (named(node),))
-    for quad in ontology.triples(None, iri("rdfs:range")):
-        if isinstance(quad.object, NamedNode) and not _reserved(quad.object) and quad.object not in classes:
-            yield Hit(quad.subject, quad.predicate, quad.object, (named(quad.object),))
+                    yield Hit(triple.subject, predicate, triple.object, (named(node),))
+    for triple in ontology.triples(iri("rdfs:range")):
+        if isinstance(triple.object, NamedNode) and not _reserved(triple.object) and triple.object not in classes:
+            yield Hit(triple.subject, triple.predicate, triple.object, (named(triple.object),))
     for predicate in _PROPERTY_AXIOMS:
-        for quad in ontology.triples(None, predicate):
-            for node in (quad.subject, quad.object):
+        for triple in ontology.triples(predicate):
+            for node in (triple.subject, triple.object):
                 if isinstance(node, NamedNode) and not _reserved(node) and node not in properties:
-                    yield Hit(quad.subject, predicate, quad.object, (named(node),))
-    for quad in ontology.first_uses():
-        used, known = (quad.object, classes) if quad.predicate == RDF_TYPE else (quad.predicate, properties)
+                    yield Hit(triple.subject, predicate, triple.object, (named(node),))
+    for triple in ontology.first_uses():
+        used, known = (triple.object, classes) if triple.predicate == RDF_TYPE else (triple.predicate, properties)
         if isinstance(used, NamedNode) and not _reserved(used) and used not in known:
-            yield Hit(quad.subject, quad.predicate, quad.object, (named(used),))
+            yield Hit(triple.subject, triple.predicate, triple.object, (named(used),))
 
 
 @rule(
@@ -140,10 +139,10 @@ def reserved_words(ontology: Ontology) -> Iterator[Hit]:
     for node in sorted(ontology.of_type(CLASS, DATATYPE, *PROPERTIES), key=str):
         if _reserved(node) and node not in _BUILT_IN:
             yield Hit(node, RDF_TYPE, None, (named(node),))
-    for quad in ontology.first_uses():
-        used = quad.object if quad.predicate == RDF_TYPE else quad.predicate
+    for triple in ontology.first_uses():
+        used = triple.object if triple.predicate == RDF_TYPE else triple.predicate
         if _reserved(used) and used not in _KNOWN:
-            yield Hit(quad.subject, quad.predicate, quad.object, (named(used),))
+            yield Hit(triple.subject, triple.predicate, triple.object, (named(used),))
 
 
 @rule(
@@ -158,10 +157,13 @@ def reserved_words(ontology: Ontology) -> Iterator[Hit]:
 def related_properties(ontology: Ontology) -> Iterator[Hit]:
     """Find a property that is below, equivalent to or disjoint from one of another sort."""
     for predicate in map(iri, ("rdfs:subPropertyOf", "owl:equivalentProperty", "owl:propertyDisjointWith")):
-        for quad in ontology.triples(None, predicate):
-            sorts = [{kind for kind in PROPERTIES if node in ontology.of_type(kind)} for node in (quad[0], quad[2])]
+        for triple in ontology.triples(predicate):
+            sorts = [
+                {kind for kind in PROPERTIES if node in ontology.of_type(kind)}
+                for node in (triple.subject, triple.object)
+            ]
             if all(sorts) and not sorts[0] & sorts[1]:
-                yield Hit(quad.subject, predicate, quad.object, (named(quad.subject), named(quad.object)))
+                yield Hit(triple.subject, predicate, triple.object, (named(triple.subject), named(triple.object)))
 
 
 @rule(
@@ -182,14 +184,14 @@ def range_of_its_sort(ontology: Ontology) -> Iterator[Hit]:
     def is_data(node: object) -> bool:
         return node in DATATYPES or node in ontology.of_type(DATATYPE)
 
-    for quad in ontology.triples(None, iri("rdfs:range")):
-        to_data = quad.subject in ontology.of_type(DATATYPE_PROPERTY)
-        to_things = quad.subject in ontology.of_type(OBJECT_PROPERTY)
-        is_class = quad.object == iri("owl:Thing") or (
-            quad.object in ontology.of_type(CLASS, iri("owl:Restriction")) and not is_data(quad.object)
+    for triple in ontology.triples(iri("rdfs:range")):
+        to_data = triple.subject in ontology.of_type(DATATYPE_PROPERTY)
+        to_things = triple.subject in ontology.of_type(OBJECT_PROPERTY)
+        is_class = triple.object == iri("owl:Thing") or (
+            triple.object in ontology.of_type(CLASS, iri("owl:Restriction")) and not is_data(triple.object)
         )
-        if (to_things and not to_data and is_data(quad.object)) or (to_data and not to_things and is_class):
-            yield Hit(quad.subject, quad.predicate, quad.object, (named(quad.object),))
+        if (to_things and not to_data and is_data(triple.object)) or (to_data and not to_things and is_class):
+            yield Hit(triple.subject, triple.predicate, triple.object, (named(triple.object),))
 
 
 @rule(
@@ -209,9 +211,9 @@ def characteristics(ontology: Ontology) -> Iterator[Hit]:
         for node in sorted(ours & ontology.of_type(kind), key=str):
             yield Hit(node, RDF_TYPE, kind, (named(kind),))
     for predicate in map(iri, ("owl:inverseOf", "owl:propertyChainAxiom")):
-        for quad in ontology.triples(None, predicate):
-            if quad.subject in ours or quad.object in ours:
-                yield Hit(quad.subject, predicate, quad.object, (named(predicate),))
+        for triple in ontology.triples(predicate):
+            if triple.subject in ours or triple.object in ours:
+                yield Hit(triple.subject, predicate, triple.object, (named(predicate),))
 
 
 @rule(
@@ -221,7 +223,7 @@ def characteristics(ontology: Ontology) -> Iterator[Hit]:
         "biểu thức lớp hoặc miền dữ liệu không đúng dạng: {0}",
     ),
     advice=(
-        "make it with one constructor; a restriction has one owl:onProperty, a list one rdf:first and rdf:rest at a time",
+        "make it with one constructor; a restriction has one owl:onProperty, a list one rdf:first and rdf:rest each",
         "hãy dùng đúng một phép dựng; mỗi ràng buộc có một owl:onProperty, mỗi ô danh sách có một rdf:first và một "
         "rdf:rest",
     ),
@@ -233,7 +235,7 @@ def well_formed(ontology: Ontology) -> Iterator[Hit]:
         made = constructor(ontology, node)
         restriction = node in ontology.of_type(iri("owl:Restriction"))
         if made is None:
-            yield Hit(node, RDF_TYPE, None, ("!= 1 owl:unionOf, owl:someValuesFrom, ...",))
+            yield Hit(node, RDF_TYPE, None, ("≠ 1 owl:unionOf, owl:someValuesFrom, …",))
             continue
         listed = named(made[0]) in ("owl:intersectionOf", "owl:unionOf", "owl:oneOf")
         if listed and ontology.members(made[1]) is None:
@@ -242,7 +244,7 @@ def well_formed(ontology: Ontology) -> Iterator[Hit]:
         if on != restriction and not ontology.values(node, iri("owl:onProperties")):
             yield Hit(node, ON_PROPERTY, None, (f"{on} owl:onProperty",))
         if _within_itself(ontology, node):
-            yield Hit(node, *made, words=("[ [ [ ... ] ] ]",))
+            yield Hit(node, *made, words=("[ [ … ] ]",))
 
 
 def _within_itself(ontology: Ontology, node: Node) -> bool:

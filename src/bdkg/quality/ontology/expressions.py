@@ -62,17 +62,17 @@ _XSD_DATATYPES = (
     "decimal integer nonNegativeInteger nonPositiveInteger positiveInteger negativeInteger long int short byte "
     "unsignedLong unsignedInt unsignedShort unsignedByte float double string normalizedString token language Name "
     "NCName NMTOKEN boolean hexBinary base64Binary anyURI dateTime dateTimeStamp"
-).split()
+)
 DATATYPES = frozenset(
     {
-        *(NamedNode(XSD + name) for name in _XSD_DATATYPES),
+        *(NamedNode(XSD + name) for name in _XSD_DATATYPES.split()),
         NamedNode(RDFS + "Literal"),
         iri("rdf:PlainLiteral"),
         iri("rdf:XMLLiteral"),
         iri("rdf:langString"),
     }
 )
-"""The datatypes of OWL 2 RL (4.2.1); a text with a language is an rdf:PlainLiteral there and an rdf:langString in RDF."""
+"""The datatypes of OWL 2 RL (4.2.1); a text with a language is an rdf:PlainLiteral there, an rdf:langString in RDF."""
 
 
 def constructor(ontology: Ontology, node: Value) -> tuple[NamedNode, Value] | None:
@@ -176,6 +176,6 @@ def data_ranges(ontology: Ontology) -> Iterator[tuple[Node, NamedNode, Value]]:
         for predicate in (*map(iri, fillers), _ON_DATA_RANGE):
             for value in ontology.values(node, predicate):
                 yield node, predicate, value
-    for node in sorted(ontology.of_type(DATATYPE), key=str):
-        for value in ontology.values(node, iri("owl:equivalentClass")):
-            yield node, iri("owl:equivalentClass"), value
+    for datatype in sorted(ontology.of_type(DATATYPE), key=str):
+        for value in ontology.values(datatype, iri("owl:equivalentClass")):
+            yield datatype, iri("owl:equivalentClass"), value

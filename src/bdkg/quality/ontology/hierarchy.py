@@ -34,12 +34,12 @@ Edges = dict[Value, set[Value]]
 def _below(ontology: Ontology) -> Edges:
     """Find for each property what it is stated to be below: its equivalents and inverses of inverses too."""
     above: Edges = defaultdict(set)
-    for quad in ontology.triples(None, _SUB_PROPERTY):
-        above[quad.subject].add(quad.object)
+    for triple in ontology.triples(_SUB_PROPERTY):
+        above[triple.subject].add(triple.object)
     for predicate in (_EQUIVALENT, _INVERSE):
-        for quad in ontology.triples(None, predicate):
-            above[quad.subject].add(quad.object)
-            above[quad.object].add(quad.subject)
+        for triple in ontology.triples(predicate):
+            above[triple.subject].add(triple.object)
+            above[triple.object].add(triple.subject)
     return above
 
 
@@ -55,8 +55,7 @@ def _reached(edges: Edges, start: Value) -> set[Value]:
 
 
 def _chains(ontology: Ontology) -> list[tuple[Node, Value, list[Value]]]:
-    quads = ontology.triples(None, _CHAIN)
-    return [(quad.subject, quad.object, ontology.members(quad.object) or []) for quad in quads]
+    return [(of, value, ontology.members(value) or []) for of, _, value in ontology.triples(_CHAIN)]
 
 
 @rule(
@@ -76,9 +75,9 @@ def simple_properties(ontology: Ontology) -> Iterator[Hit]:
     for kind in _OF_SIMPLE_ONES:
         for node in sorted(ontology.of_type(kind) & composite, key=str):
             yield Hit(node, RDF_TYPE, kind, (named(kind),))
-    for quad in ontology.triples(None, _DISJOINT):
-        if quad.subject in composite or quad.object in composite:
-            yield Hit(quad.subject, _DISJOINT, quad.object, (named(_DISJOINT),))
+    for triple in ontology.triples(_DISJOINT):
+        if triple.subject in composite or triple.object in composite:
+            yield Hit(triple.subject, _DISJOINT, triple.object, (named(_DISJOINT),))
     for node in expressions(ontology):
         counting = [name for name in _COUNTING if ontology.values(node, name)]
         on = ontology.values(node, ON_PROPERTY)

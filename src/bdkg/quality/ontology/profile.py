@@ -42,13 +42,13 @@ def subclass(ontology: Ontology) -> Iterator[Hit]:
     """Find what OWL 2 RL allows no subclass to be."""
 
     def places() -> Iterator[Place]:
-        for quad in ontology.triples(None, _SUB_CLASS):
-            yield quad.subject, _SUB_CLASS, quad.object, quad.subject
-        for quad in ontology.triples(None, _HAS_KEY):
-            yield quad.subject, _HAS_KEY, quad.object, quad.subject
-        for quad in ontology.triples(None, _DISJOINT):
-            yield quad.subject, _DISJOINT, quad.object, quad.subject
-            yield quad.subject, _DISJOINT, quad.object, quad.object
+        for triple in ontology.triples(_SUB_CLASS):
+            yield triple.subject, _SUB_CLASS, triple.object, triple.subject
+        for triple in ontology.triples(_HAS_KEY):
+            yield triple.subject, _HAS_KEY, triple.object, triple.subject
+        for triple in ontology.triples(_DISJOINT):
+            yield triple.subject, _DISJOINT, triple.object, triple.subject
+            yield triple.subject, _DISJOINT, triple.object, triple.object
         for node in sorted(ontology.of_type(iri("owl:AllDisjointClasses")), key=str):
             for value in ontology.values(node, _MEMBERS):
                 for member in ontology.members(value) or []:
@@ -72,17 +72,18 @@ def superclass(ontology: Ontology) -> Iterator[Hit]:
     """Find what OWL 2 RL allows no superclass, domain, range or class of an individual to be."""
 
     def places() -> Iterator[Place]:
-        for quad in ontology.triples(None, _SUB_CLASS):
-            yield quad.subject, _SUB_CLASS, quad.object, quad.object
-        for quad in ontology.triples(None, _DOMAIN):
-            if quad.subject in ontology.of_type(OBJECT_PROPERTY, DATATYPE_PROPERTY):
-                yield quad.subject, _DOMAIN, quad.object, quad.object
-        for quad in ontology.triples(None, _RANGE):
-            if quad.subject in ontology.of_type(OBJECT_PROPERTY):
-                yield quad.subject, _RANGE, quad.object, quad.object
-        for class_ in (iri("owl:Thing"), *expressions(ontology)):
-            for quad in ontology.triples(None, RDF_TYPE, class_):
-                yield quad.subject, RDF_TYPE, quad.object, quad.object
+        for triple in ontology.triples(_SUB_CLASS):
+            yield triple.subject, _SUB_CLASS, triple.object, triple.object
+        for triple in ontology.triples(_DOMAIN):
+            if triple.subject in ontology.of_type(OBJECT_PROPERTY, DATATYPE_PROPERTY):
+                yield triple.subject, _DOMAIN, triple.object, triple.object
+        for triple in ontology.triples(_RANGE):
+            if triple.subject in ontology.of_type(OBJECT_PROPERTY):
+                yield triple.subject, _RANGE, triple.object, triple.object
+        anything: Node = iri("owl:Thing")
+        for class_ in (anything, *expressions(ontology)):
+            for triple in ontology.triples(RDF_TYPE, class_):
+                yield triple.subject, RDF_TYPE, triple.object, triple.object
 
     yield from _strange(ontology, places(), SUPER)
 
@@ -100,10 +101,10 @@ def equivalent_class(ontology: Ontology) -> Iterator[Hit]:
     """Find what OWL 2 RL allows no equivalent class to be."""
 
     def places() -> Iterator[Place]:
-        for quad in ontology.triples(None, _EQUIVALENT):
-            if quad.subject not in ontology.of_type(DATATYPE):
-                yield quad.subject, _EQUIVALENT, quad.object, quad.subject
-                yield quad.subject, _EQUIVALENT, quad.object, quad.object
+        for triple in ontology.triples(_EQUIVALENT):
+            if triple.subject not in ontology.of_type(DATATYPE):
+                yield triple.subject, _EQUIVALENT, triple.object, triple.subject
+                yield triple.subject, _EQUIVALENT, triple.object, triple.object
 
     yield from _strange(ontology, places(), EQUIVALENT)
     # A named class that is made with a constructor is equivalent to what it makes (OWL 2 Mapping to RDF, table 18).
@@ -134,8 +135,8 @@ def _strange(ontology: Ontology, places: Iterator[Place], position: str) -> Iter
 )
 def disjoint_union(ontology: Ontology) -> Iterator[Hit]:
     """Find disjoint unions."""
-    for quad in ontology.triples(None, iri("owl:disjointUnionOf")):
-        yield Hit(quad.subject, quad.predicate, quad.object)
+    for triple in ontology.triples(iri("owl:disjointUnionOf")):
+        yield Hit(triple.subject, triple.predicate, triple.object)
 
 
 @rule(
@@ -146,8 +147,8 @@ def disjoint_union(ontology: Ontology) -> Iterator[Hit]:
 )
 def reflexive_property(ontology: Ontology) -> Iterator[Hit]:
     """Find reflexive properties."""
-    for quad in ontology.triples(None, RDF_TYPE, iri("owl:ReflexiveProperty")):
-        yield Hit(quad.subject, quad.predicate, quad.object)
+    for triple in ontology.triples(RDF_TYPE, iri("owl:ReflexiveProperty")):
+        yield Hit(triple.subject, triple.predicate, triple.object)
 
 
 @rule(
@@ -163,7 +164,7 @@ def datatype(ontology: Ontology) -> Iterator[Hit]:
     """Find datatypes in axioms that OWL 2 RL has not; xsd:date is one."""
     for subject, predicate, value in data_ranges(ontology):
         for part in _atoms(ontology, value, frozenset()):
-            if part not in DATATYPES:
+            if part not in DATATYPES and part not in ontology.of_type(CLASS):
                 yield Hit(subject, predicate, value, (named(part),))
     for node in expressions(ontology):
         for value in ontology.texts(node, iri("owl:hasValue")):

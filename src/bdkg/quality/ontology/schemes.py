@@ -18,6 +18,11 @@ def _of_type(ontology: Ontology, *types: NamedNode) -> list[NamedNode]:
     return sorted((node for node in ontology.of_type(*types) if isinstance(node, NamedNode)), key=str)
 
 
+def _scheme_of(concept: NamedNode) -> NamedNode:
+    """The scheme that the IRI of a concept names."""
+    return NamedNode(concept.value.rpartition("/")[0] or concept.value)
+
+
 def _one_in_each(ontology: Ontology, predicate: NamedNode) -> Iterator[Hit]:
     for node in _of_type(ontology, _CONCEPT, _SCHEME):
         found = languages(ontology.texts(node, predicate))
@@ -72,7 +77,7 @@ def sentences(ontology: Ontology) -> Iterator[Hit]:
 def in_its_scheme(ontology: Ontology) -> Iterator[Hit]:
     """Find concepts outside the scheme of their IRI, and schemes outside their namespace."""
     for concept in _of_type(ontology, _CONCEPT):
-        scheme = NamedNode(concept.value.rpartition("/")[0])
+        scheme = _scheme_of(concept)
         known = scheme.value.startswith(SCHEMES) and scheme in ontology.of_type(_SCHEME)
         if not known or ontology.values(concept, SKOS_IN_SCHEME) != [scheme]:
             yield Hit(concept, SKOS_IN_SCHEME)
@@ -94,16 +99,13 @@ def in_its_scheme(ontology: Ontology) -> Iterator[Hit]:
 )
 def placed(ontology: Ontology) -> Iterator[Hit]:
     """Find concepts without their place: top or below, not both."""
-    for concept in _of_type(ontology, _CONCEPT):
+    concepts = set(_of_type(ontology, _CONCEPT))
+    for concept in sorted(concepts, key=str):
         broader, top = ontology.values(concept, _BROADER), ontology.values(concept, _TOP)
-        schemes = ontology.values(concept, SKOS_IN_SCHEME)
-        if broader:
-            inside = all(
-                not isinstance(one, Literal) and ontology.values(one, SKOS_IN_SCHEME) == schemes for one in broader
-            )
-            if top or not inside:
-                yield Hit(concept, _BROADER, broader[0])
-        elif top != schemes:
+        siblings = {one for one in concepts if _scheme_of(one) == _scheme_of(concept)} if broader else set()
+        if broader and (top or not siblings.issuperset(broader)):
+            yield Hit(concept, _BROADER, broader[0])
+        elif not broader and top != [_scheme_of(concept)]:
             yield Hit(concept, _TOP)
 
 

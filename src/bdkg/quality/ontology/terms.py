@@ -1,7 +1,6 @@
 """The style of the terms of our own ontology, and of what it says about the terms of others."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode
@@ -66,7 +65,7 @@ def is_sentence(text: str) -> bool:
     message=("{0} is not written as the name of {1} is", "{0} không được viết như tên của {1}"),
     advice=(
         "write a class in UpperCamelCase, a property in lowerCamelCase, with letters and digits of ASCII",
-        "hãy viết tên lớp theo kiểu UpperCamelCase, tên thuộc tính theo kiểu lowerCamelCase, bằng chữ cái và chữ số ASCII",
+        "hãy viết tên lớp theo kiểu UpperCamelCase, tên thuộc tính theo kiểu lowerCamelCase, bằng chữ và số ASCII",
     ),
 )
 def name(ontology: Ontology) -> Iterator[Hit]:
@@ -185,9 +184,10 @@ def defined_by(ontology: Ontology) -> Iterator[Hit]:
 )
 def inverse_pairs(ontology: Ontology) -> Iterator[Hit]:
     """Find properties of ours that are stated to be inverses."""
-    for quad in ontology.triples(None, iri("owl:inverseOf")):
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
-            yield Hit(quad.subject, quad.predicate, quad.object, (named(quad.object),))
+    ours = set(ontology.terms())
+    for triple in ontology.triples(iri("owl:inverseOf")):
+        if triple.subject in ours and triple.object in ours:
+            yield Hit(triple.subject, triple.predicate, triple.object, (named(triple.object),))
 
 
 @rule(
@@ -244,9 +244,9 @@ def others_explained(ontology: Ontology) -> Iterator[Hit]:
 def others_as_they_are(ontology: Ontology) -> Iterator[Hit]:
     """Find axioms about terms of other vocabularies."""
     for predicate in _AXIOMS:
-        for quad in ontology.triples(None, predicate):
-            if isinstance(quad.subject, NamedNode) and not quad.subject.value.startswith(ONTOLOGY):
-                yield Hit(quad.subject, predicate, quad.object)
+        for triple in ontology.triples(predicate):
+            if isinstance(triple.subject, NamedNode) and not triple.subject.value.startswith(ONTOLOGY):
+                yield Hit(triple.subject, predicate, triple.object)
 
 
 def _of_others(ontology: Ontology) -> list[NamedNode]:
@@ -259,10 +259,10 @@ def _of_others(ontology: Ontology) -> list[NamedNode]:
     "ontology-described",
     message=("the ontology itself has no right {0}", "chính bản thể học chưa có {0} đúng"),
     advice=(
-        "give it dcterms:title and dcterms:description in each language, a dcterms:license, an owl:versionInfo of three "
-        "numbers, and an owl:versionIRI that ends in it",
-        "hãy cho nó dcterms:title và dcterms:description ở mỗi ngôn ngữ, dcterms:license, owl:versionInfo gồm ba số, và "
-        "owl:versionIRI kết thúc bằng số phiên bản đó",
+        "give it dcterms:title and dcterms:description in each language, a dcterms:license, an owl:versionInfo of "
+        "three numbers, and an owl:versionIRI that ends in it",
+        "hãy cho nó dcterms:title và dcterms:description ở mỗi ngôn ngữ, dcterms:license, owl:versionInfo gồm ba số, "
+        "và owl:versionIRI kết thúc bằng số phiên bản đó",
     ),
 )
 def described(ontology: Ontology) -> Iterator[Hit]:

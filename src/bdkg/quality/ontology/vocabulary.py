@@ -1,6 +1,7 @@
 """The ontology as its rules see it: terms with their types, values and lists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
@@ -38,6 +39,20 @@ FIRST = iri("rdf:first")
 REST = iri("rdf:rest")
 
 
+class Statement(NamedTuple):
+    """A triple of RDF 1.1: what is said and of what is never a triple itself.
+
+    Attributes:
+        subject: what it is said of.
+        predicate: the property.
+        object: the value.
+    """
+
+    subject: Node
+    predicate: NamedNode
+    object: Node | Literal
+
+
 class Ontology:
     """An ontology in a store; data may be there too.
 
@@ -49,18 +64,17 @@ class Ontology:
         self._store = store
         self._of_type: dict[NamedNode, frozenset[Node]] = {}
 
-    def triples(self, subject: Node | None, predicate: NamedNode | None, value: Node | None = None) -> Iterator[Quad]:
-        """Find triples.
+    def triples(self, predicate: NamedNode, value: Node | None = None) -> Iterator[Statement]:
+        """Find the triples of a property.
 
         Args:
-            subject: or None for any.
-            predicate: or None for any.
+            predicate: the property.
             value: or None for any.
 
         Returns:
             The triples, in the order of what is written.
         """
-        return iter(sorted(self._store.quads_for_pattern(subject, predicate, value), key=str))
+        return self._sorted(self._store.quads_for_pattern(None, predicate, value))
 
     def values(self, subject: Node, predicate: NamedNode) -> list[Node | Literal]:
         """List the values of a property.
@@ -72,7 +86,8 @@ class Ontology:
         Returns:
             The values, in the order of what is written.
         """
-        return [quad.object for quad in self.triples(subject, predicate) if not isinstance(quad.object, Triple)]
+        found = self._sorted(self._store.quads_for_pattern(subject, predicate, None))
+        return [statement.object for statement in found]
 
     def texts(self, subject: Node, predicate: NamedNode) -> list[Literal]:
         """List the values that are texts or other literals.
@@ -113,7 +128,13 @@ class Ontology:
         found = self.of_type(*(types or (CLASS, *PROPERTIES)))
         return sorted((n for n in found if isinstance(n, NamedNode) and n.value.startswith(ONTOLOGY)), key=str)
 
-    def first_uses(self) -> list[Quad]:
+    @staticmethod
+    def _sorted(quads: Iterable[Quad]) -> Iterator[Statement]:
+        for quad in sorted(quads, key=str):
+            if not isinstance(quad.subject, Triple) and not isinstance(quad.object, Triple):
+                yield Statement(quad.subject, quad.predicate, quad.object)
+
+    def first_uses(self) -> list[Statement]:
         """List a triple for each property and for each class that anything uses.
 
         Returns:
@@ -121,10 +142,10 @@ class Ontology:
         """
         first: dict[tuple[bool, object], Quad] = {}
         for quad in self._store:
-            for key in ((False, quad.predicate), (True, quad.object if quad.predicate == RDF_TYPE else None)):
-                if key not in first or str(quad) < str(first[key]):
-                    first[key] = quad
-        return [quad for (of_class, _), quad in first.items() if of_class == (quad.predicate == RDF_TYPE)]
+            key = (True, quad.object) if quad.predicate == RDF_TYPE else (False, quad.predicate)
+            if key not in first:
+                first[key] = quad
+        return list(self._sorted(first.values()))
 
     def members(self, head: Node | Literal) -> list[Node | Literal] | None:
         """Read an RDF list.
