@@ -238,7 +238,9 @@ def well_formed(ontology: Ontology) -> Iterator[Hit]:
             yield Hit(node, RDF_TYPE, None, ("≠ 1 owl:unionOf, owl:someValuesFrom, …",))
             continue
         listed = named(made[0]) in ("owl:intersectionOf", "owl:unionOf", "owl:oneOf")
-        if listed and ontology.members(made[1]) is None:
+        members = ontology.members(made[1]) if listed else None
+        # An enumeration may have one member, a union or an intersection has two or more (8.1).
+        if listed and len(members or []) < (1 if named(made[0]) == "owl:oneOf" else 2):
             yield Hit(node, *made, words=(named(made[0]),))
         on = len(ontology.values(node, ON_PROPERTY))
         if on != restriction and not ontology.values(node, iri("owl:onProperties")):
