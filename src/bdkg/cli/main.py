@@ -22,6 +22,7 @@ VERBS = {
     "show": "print a thing with its facts, what points at it, and the evidence",
     "query": "run any SPARQL query on the graph",
     "build": "build the graph's store now, and say where it is",
+    "check": "find what is wrong with what is stored, at its file and line",
     "lint": "find what in stored queries does not hold on every engine",
     "catalogue": "describe all stored reports, as RDF or JSON",
     "completion": "print a script that completes this command's words in a shell",

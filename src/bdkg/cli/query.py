@@ -21,6 +21,7 @@ from bdkg.graph import sources
 from bdkg.graph.names import PREFIXES, shorten
 from bdkg.graph.store import with_store
 from bdkg.reports.formats.table import align
+from bdkg.sparql.limits import refuse_excess
 
 FORMATS = ("table", "csv", "json", "ttl")
 
@@ -46,6 +47,7 @@ def run(words: list[str]) -> int:
     options = parser.parse_args(words)
     seconds = read_seconds(options.timeout)
     query = _read(options.file)
+    refuse_excess(query, options.file)
 
     def work(store: Store) -> str:
         return ending_on_ctrl_c(lambda: _answer(store, query, options.file, options.format))

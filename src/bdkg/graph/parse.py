@@ -1,5 +1,6 @@
 """Turtle files to triples, strictly: the first mistake is an error with its file and line."""
 
+from codecs import BOM_UTF8
 from collections.abc import Callable
 
 from pyoxigraph import Quad, RdfFormat, parse
@@ -34,22 +35,31 @@ def parse_files(files: list[SourceFile], progress: Progress | None = None) -> li
 
 
 def _parse_file(file: SourceFile) -> list[Quad]:
+    if file.content.startswith(BOM_UTF8):
+        raise SourceError(f"{file.path}:1:1: begins with a byte order mark; save it in UTF-8 without one")
     try:
         # A blank node's label holds within its file only (RDF 1.1 Concepts, section 3.4).
         return list(parse(input=file.content, format=RdfFormat.TURTLE, rename_blank_nodes=True))
     except SyntaxError as error:
         # The parser reports the start of the token it gave up on; bytes that are not UTF-8 come without a place.
         place = f"{file.path}:{error.lineno}:{error.offset}" if error.lineno else f"{file.path}:1"
-        raise SourceError(f"{place}: not valid Turtle: {_reason(error.msg)}") from None
+        raise SourceError(f"{place}: not valid Turtle: {reason(error.msg)}") from None
     except UnicodeDecodeError as error:
         line = file.content.count(b"\n", 0, error.start) + 1
         raise SourceError(f"{file.path}:{line}: not valid UTF-8") from None
 
 
-def _reason(message: str) -> str:
-    """Drop the parser's own words about the place, which stand at the front of the line already."""
+def reason(message: str) -> str:
+    """Take what is wrong from a message of the parser, without its own words about the place.
+
+    Args:
+        message: of the error that it raised.
+
+    Returns:
+        A clause in one line.
+    """
     head, colon, rest = message.partition(": ")
-    return rest if colon and head.startswith("Parser error") else message
+    return " ".join((rest if colon and head.startswith("Parser error") else message).split())
 
 
 def _first_repetition(files: list[SourceFile]) -> str:

@@ -57,6 +57,9 @@ class Finding:
         advice: what to do; empty where the message says it.
         focus: the IRI of the thing that it is about, where it is about one.
         label: what the thing is called, where it is about one.
+        predicate: the IRI of the property that it is about, where it is about one.
+        value: the value that it is about, as N-Triples writes it, where it is about one.
+        page: where the rule is documented, below the root of the project.
     """
 
     path: str
@@ -68,6 +71,9 @@ class Finding:
     advice: str = ""
     focus: str = ""
     label: str = ""
+    predicate: str = ""
+    value: str = ""
+    page: str = ""
 
     def __str__(self) -> str:
         """Write it in a line, the place first, as editors read it."""

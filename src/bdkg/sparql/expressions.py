@@ -6,6 +6,9 @@ from bdkg.sparql.structure import Binding, Expression, Group, Term
 COMPARISONS = ("<=", ">=", "!=", "=", "<", ">")
 AGGREGATES = ("AVG", "COUNT", "GROUP_CONCAT", "MAX", "MIN", "SAMPLE", "SUM")
 
+LONGEST_CHAIN = 200
+"""Operators of one level may follow each other so often; what is read from them is as deep as they are many."""
+
 _LEVELS = (("||",), ("&&",), COMPARISONS, ("+", "-"), ("*", "/"))
 """The operators with two sides, those that bind loosest first, and longer ones before what they begin with."""
 
@@ -48,7 +51,7 @@ class ExpressionReader(Reader):
         if level == len(_LEVELS):
             return self._unary()
         left = self._level(level + 1)
-        while True:
+        for _ in range(LONGEST_CHAIN):
             start = self.peek().start
             if _LEVELS[level] is COMPARISONS and (self.sees("IN") or self.sees_both("NOT", "IN")):
                 name = "NOT IN" if self.accept("NOT") else "IN"
@@ -61,6 +64,7 @@ class ExpressionReader(Reader):
             for _ in operator:
                 self.next()
             left = Expression("operator", operator, start, (left, self._level(level + 1)))
+        self.refuse(self.peek().start, f"more than {LONGEST_CHAIN} operators in a row")
 
     def _sees_operator(self, name: str) -> bool:
         return self.sees(name) if len(name) == 1 else self.sees_both(name[0], name[1])

@@ -1,5 +1,6 @@
 """Reading a whole query (SPARQL 1.1 Query, rules 1 to 30 of section 19.8)."""
 
+from bdkg.sparql.limits import refuse_excess
 from bdkg.sparql.patterns import PatternReader
 from bdkg.sparql.structure import Binding, Expression, Group, OrderKey, Query, Select, Triple
 
@@ -21,6 +22,7 @@ def parse(query: str, path: str) -> Query:
     Raises:
         NotSparqlError: it is not SPARQL 1.1, or nested so deep that nobody wrote it.
     """
+    refuse_excess(query, path)
     return _QueryReader(query, path).query()
 
 

@@ -1,0 +1,72 @@
+"""`bdkg check`: find what is wrong with what is stored, at its file and line."""
+
+from bdkg.cli.console import put_out
+from bdkg.cli.options import Parser, add_language, add_output, add_timeout
+from bdkg.cli.stopping import ending_after, read_seconds
+from bdkg.graph import sources
+from bdkg.quality.check.formats import WRITERS
+from bdkg.quality.check.query import HeaderReader
+from bdkg.quality.check.run import Outcome, check
+from bdkg.quality.check.sources import SOURCES
+from bdkg.quality.checks.check import make_check
+from bdkg.quality.checks.stored import CHECKS_FOLDER
+from bdkg.quality.finding import ERROR, WARNING
+from bdkg.reports.catalogue import COMPANION_SUFFIX
+from bdkg.reports.header_yaml import read_header
+
+FOUND = 1
+"""The exit code when something is wrong."""
+
+
+def run(words: list[str]) -> int:
+    """Run the verb.
+
+    Args:
+        words: what follows `bdkg check`.
+
+    Returns:
+        The exit code.
+    """
+    parser = Parser(
+        prog="bdkg check",
+        description="Find what is wrong in ontology/, data/ and queries/: each mistake with its file, line and column, "
+        "the thing that it is about, what is wrong and what to do. Exits with 1 if there is an error. Nothing is changed.",
+    )
+    parser.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="*",
+        help="a .ttl, .rq or .sssom.tsv file, or a folder of them, to be told what is wrong in it; by default everything",
+    )
+    parser.add_argument(
+        "--format", choices=WRITERS, default="text", help="text for people (default); the others for programs"
+    )
+    parser.add_argument("--strict", action="store_true", help="exit with 1 also if there are warnings alone")
+    add_language(parser)
+    add_timeout(parser)
+    add_output(parser)
+    options = parser.parse_args(words)
+    seconds = read_seconds(options.timeout)
+
+    def work() -> Outcome:
+        return check(sources.root(), options.files, _readers(), SOURCES, options.lang)
+
+    outcome = ending_after(seconds, work, options.lang)
+    put_out(WRITERS[options.format](outcome), options.output)
+    failing = {ERROR, WARNING} if options.strict else {ERROR}
+    return FOUND if any(finding.severity in failing for finding in outcome.findings) else 0
+
+
+def _readers() -> dict[str, HeaderReader]:
+    """Tell what reads the header of a query, by its folder."""
+    return {"queries/reports": _read_report_header, CHECKS_FOLDER: _read_check}
+
+
+def _read_report_header(text: str, path: str) -> None:
+    # The companion of a report is the rest of it.
+    if not path.endswith(COMPANION_SUFFIX):
+        read_header(text, path)
+
+
+def _read_check(text: str, path: str) -> None:
+    make_check("check", text, path)

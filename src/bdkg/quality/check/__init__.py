@@ -1,0 +1,1 @@
+"""One check of all that is stored: what is wrong, at its file and line."""

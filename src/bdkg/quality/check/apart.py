@@ -1,0 +1,83 @@
+"""The shapes, validated in a process of its own, so that a second core can do it while the rest is checked."""
+
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterable
+from contextlib import ExitStack, suppress
+from typing import IO, cast
+
+from pyoxigraph import NamedNode, RdfFormat, Store
+
+from bdkg.errors import BdkgError, SourceError
+from bdkg.graph.sources import shape_files
+from bdkg.quality.check.graph import Graph, Offences
+from bdkg.quality.finding import Offence
+from bdkg.quality.shapes.run import validate
+from bdkg.quality.shapes.shapes import read
+
+
+def begin_shapes(graph: Graph, stack: ExitStack) -> Offences:
+    """Begin to validate the shapes.
+
+    Args:
+        graph: what is validated.
+        stack: ends the process if it is closed before the process is done.
+
+    Returns:
+        What waits for the offences. It raises SourceError where the shapes are wrong, and BdkgError where the process
+        fails otherwise.
+    """
+    # Wherever this process has the packages from, the other has them from there too.
+    path = os.pathsep.join(folder for folder in sys.path if folder)
+    process = subprocess.Popen(  # noqa: S603 - this program itself
+        [sys.executable, "-m", __name__],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    stack.callback(process.kill)
+    focus = None if graph.focus is None else [node.value for node in graph.focus]
+    question = pickle.dumps((graph.root, graph.store.dump(format=RdfFormat.N_QUADS), focus))
+
+    # It reads all before it does anything else. Where it has ended instead, that is told when the answer is asked for.
+    with suppress(BrokenPipeError):
+        cast("IO[bytes]", process.stdin).write(question)
+        cast("IO[bytes]", process.stdin).flush()
+    return lambda: _answer(process)
+
+
+def _answer(process: "subprocess.Popen[bytes]") -> Iterable[Offence]:
+    written, complaint = process.communicate()
+    if process.returncode:
+        last = complaint.decode("utf-8", "replace").strip().rpartition("\n")[2]
+        raise BdkgError(f"the shapes could not be checked: {last or f'exit code {process.returncode}'}")
+    answer: list[Offence] | str = pickle.loads(written)  # noqa: S301 - written by this module
+    if isinstance(answer, str):
+        raise SourceError(answer)
+    return answer
+
+
+def main() -> None:
+    """Answer the question on standard input."""
+    root, quads, focus = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by this module
+    answers = sys.stdout.buffer
+    # What a library prints is no answer.
+    sys.stdout = sys.stderr
+    store = Store()
+    store.bulk_load(quads, format=RdfFormat.N_QUADS)
+    try:
+        shapes = read(shape_files(root))
+        answer: list[Offence] | str = validate(
+            store, shapes, None if focus is None else [NamedNode(iri) for iri in focus]
+        )
+    except SourceError as error:
+        answer = str(error)
+    pickle.dump(answer, answers)
+    answers.flush()
+
+
+if __name__ == "__main__":
+    main()

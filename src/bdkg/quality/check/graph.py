@@ -1,0 +1,41 @@
+"""The graph that is checked, and what looks at it."""
+
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode, Store
+
+from bdkg.quality.finding import Offence
+
+
+@dataclass(frozen=True)
+class Graph:
+    """The graph that is checked.
+
+    Attributes:
+        root: the folder that holds ontology/, data/ and queries/.
+        store: the triples.
+        focus: the things that are asked after; None for all.
+    """
+
+    root: str
+    store: Store
+    focus: frozenset[NamedNode] | None
+
+
+Offences = Callable[[], Iterable[Offence]]
+"""Gives what was found, and waits for it where it is still looked for."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Something that looks at the graph.
+
+    Attributes:
+        page: where its rules are documented.
+        begin: begins to look; what goes on in a process of its own goes on meanwhile, and is ended by the stack.
+    """
+
+    page: str
+    begin: Callable[[Graph, ExitStack], Offences]

@@ -1,0 +1,41 @@
+"""The one layout that `bdkg fmt` writes."""
+
+from bdkg.errors import SourceError
+from bdkg.quality.check.files import File
+from bdkg.quality.check.rule import Rule
+from bdkg.quality.finding import Finding
+from bdkg.quality.format.run import formatted
+
+IS_FORMATTED = Rule(
+    "is-formatted",
+    {
+        "en": "is not laid out as all files are, from here on",
+        "vi": "từ đây trở đi không được trình bày như mọi tệp khác",
+    },
+    {"en": "run bdkg fmt {path}", "vi": "hãy chạy bdkg fmt {path}"},
+)
+RULES = (IS_FORMATTED,)
+
+
+def check_layout(text: str, file: File, language: str) -> list[Finding]:
+    """Find the first line that is laid out otherwise.
+
+    Args:
+        text: of a file that was found right otherwise.
+        file: which one.
+        language: the language of the findings.
+
+    Returns:
+        One finding, or none.
+    """
+    try:
+        wanted = formatted(text, file.path)
+    except SourceError:
+        # What only this reader of Turtle refuses, such as a prefix that is bound twice, has no layout yet.
+        return []
+    if wanted == text:
+        return []
+    written, should = text.split("\n"), wanted.split("\n")
+    line = next((at for at, (one, other) in enumerate(zip(written, should, strict=False)) if one != other), 0)
+    line = line or min(len(written), len(should)) - 1
+    return [IS_FORMATTED.found_at(file.path, line + 1, 1, language, path=file.path)]

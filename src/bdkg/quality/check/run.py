@@ -1,0 +1,191 @@
+"""Files to findings."""
+
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+
+from pyoxigraph import NamedNode, Quad, Store
+
+from bdkg.errors import SourceError
+from bdkg.graph.names import Names
+from bdkg.quality.check import files as collected
+from bdkg.quality.check.files import MAPPINGS, QUERY, TURTLE, File
+from bdkg.quality.check.graph import Graph, Source
+from bdkg.quality.check.layout import check_layout
+from bdkg.quality.check.lexical import check_forms
+from bdkg.quality.check.places import Places
+from bdkg.quality.check.query import HEADER, HeaderReader, check_query
+from bdkg.quality.check.repeated import check_repetitions
+from bdkg.quality.check.rule import PAGE
+from bdkg.quality.check.sssom import check_mappings
+from bdkg.quality.check.tags import check_tags
+from bdkg.quality.check.turtle import read_turtle
+from bdkg.quality.finding import ERROR, Finding, Offence
+
+_PLACED = re.compile(r"(?P<name>[^:]+):(?P<line>[0-9]+):(?:(?P<column>[0-9]+):)? (?P<reason>.*)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a check found.
+
+    Attributes:
+        findings: by file and place.
+        files: the files that were checked.
+        triples: how many these state.
+        whole: whether the graph as a whole was looked at, which it is where all its files can be read.
+    """
+
+    findings: list[Finding]
+    files: list[File]
+    triples: int
+    whole: bool
+
+
+@dataclass
+class _Work:
+    """What is known so far."""
+
+    language: str
+    findings: list[Finding] = field(default_factory=list)
+    texts: dict[File, str] = field(default_factory=dict)
+    triples: dict[File, list[Quad]] = field(default_factory=dict)
+    offences: list[tuple[File | None, Offence, str]] = field(default_factory=list)
+    whole: bool = True
+
+
+def check(
+    root: str,
+    given: list[str],
+    readers: Mapping[str, HeaderReader],
+    sources: Iterable[Source],
+    language: str = "en",
+) -> Outcome:
+    """Check the project, or files of it.
+
+    Of files that are named, what is told is what is wrong in them, also by rules about the whole graph, to which a file
+    from elsewhere is added.
+
+    Args:
+        root: the folder that holds ontology/, data/ and queries/.
+        given: files and folders to check; none for the whole project.
+        readers: what reads the headers of queries, by the folder that they are in.
+        sources: what looks at the graph as a whole.
+        language: the language of the findings.
+
+    Returns:
+        What was found.
+
+    Raises:
+        SourceError: a file that is named is not there, or no file to check.
+    """
+    work = _Work(language)
+    chosen, obstacles = collected.given(given, root, language) if given else ([], [])
+    of_project, project_obstacles = collected.of_project(root, language)
+    if not given:
+        chosen, obstacles = of_project, project_obstacles
+    work.findings += obstacles
+    chosen_names = {file.name for file in chosen}
+    others = [file for file in of_project if file.name not in chosen_names]
+    # A file that cannot be read is in the way of rules about the whole graph, so it is told even where it is not named.
+    in_the_way = [finding for finding in project_obstacles if finding.severity == ERROR]
+    work.whole = not in_the_way
+    work.findings += in_the_way
+    with ExitStack() as stack:
+        for file in (*collected.of_kind(others, TURTLE), *collected.of_kind(chosen, TURTLE)):
+            _read_turtle(file, work)
+        graph = _graph(root, work, chosen if given else None)
+        begun = [(source, source.begin(graph, stack)) for source in sources] if work.whole else []
+        _check_files(chosen, readers, work)
+        for source, offences in begun:
+            try:
+                work.offences += [(None, offence, source.page) for offence in offences()]
+            except SourceError as error:
+                work.findings.append(_finding_of(error, of_project, language))
+    findings = {*work.findings, *_located(work, graph.store, chosen_names if given else None)}
+    triples = sum(len(work.triples.get(file, [])) for file in chosen)
+    return Outcome(sorted(findings), chosen, triples, work.whole)
+
+
+def _read_turtle(file: File, work: _Work) -> None:
+    text, findings = collected.read(file, work.language)
+    triples: list[Quad] = []
+    if text is not None:
+        triples, mistakes = read_turtle(text, file.path, work.language)
+        findings += mistakes
+        work.texts[file] = text
+    work.triples[file] = triples
+    work.findings += findings
+    work.whole = work.whole and not findings
+
+
+def _graph(root: str, work: _Work, chosen: list[File] | None) -> Graph:
+    store = Store()
+    store.bulk_extend([triple for file, triples in work.triples.items() if file.in_graph for triple in triples])
+    if chosen is None:
+        return Graph(root, store, None)
+    subjects = {triple.subject for file in chosen for triple in work.triples.get(file, [])}
+    return Graph(root, store, frozenset(subject for subject in subjects if isinstance(subject, NamedNode)))
+
+
+def _check_files(chosen: list[File], readers: Mapping[str, HeaderReader], work: _Work) -> None:
+    names = {file.name for file in chosen}
+    for file in chosen:
+        if file.kind == TURTLE:
+            _check_turtle(file, work)
+            continue
+        text, findings = collected.read(file, work.language)
+        work.findings += findings
+        if text is not None and file.kind == QUERY:
+            work.findings += check_query(text, file, readers, work.language)
+        elif text is not None and file.kind == MAPPINGS:
+            work.findings += check_mappings(text, file.path, work.language)
+    stated = ((file, triples) for file, triples in work.triples.items() if file.in_graph)
+    work.offences += [(file, offence, PAGE) for file, offence in check_repetitions(stated) if file.name in names]
+
+
+def _check_turtle(file: File, work: _Work) -> None:
+    if file not in work.texts:
+        return
+    mistakes = {finding.path for finding in work.findings}
+    if file.path not in mistakes:
+        work.findings += check_layout(work.texts[file], file, work.language)
+    if not file.holds_shapes:
+        forms = check_forms(work.triples[file], blank_nodes=file.states_terms)
+        work.offences += [(file, offence, PAGE) for offence in forms]
+        work.findings += check_tags(work.texts[file], file, work.language)
+
+
+def _located(work: _Work, store: Store, names: set[str] | None) -> Iterable[Finding]:
+    places = Places(work.texts, work.triples)
+    called = Names(store, work.language)
+    for known_file, offence, page in work.offences:
+        found = places.of(offence, known_file)
+        if found is None or (names is not None and found[0].name not in names):
+            continue
+        file, place = found
+        focus = offence.focus.value if isinstance(offence.focus, NamedNode) else ""
+        yield Finding(
+            path=file.path,
+            line=place.line,
+            column=place.column,
+            rule=offence.rule,
+            severity=offence.severity,
+            message=offence.message[work.language],
+            advice=offence.advice[work.language],
+            focus=focus,
+            label=called.of(focus).text if focus else "",
+            predicate=offence.predicate.value if offence.predicate else "",
+            value=str(offence.value) if offence.value is not None else "",
+            page=f"{page}#{offence.rule}",
+        )
+
+
+def _finding_of(error: SourceError, files: list[File], language: str) -> Finding:
+    """Make a finding of an error about a shape or a check that cannot be used."""
+    match = _PLACED.fullmatch(str(error))
+    file = next((file for file in files if match and file.name == match["name"]), None)
+    if match is None or file is None:
+        raise error
+    return HEADER.found_at(file.path, int(match["line"]), int(match["column"] or 1), language, reason=match["reason"])

@@ -1,0 +1,23 @@
+"""What looks at the graph as a whole. To add to it, add a line to `SOURCES`."""
+
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+
+from bdkg.quality.check.apart import begin_shapes
+from bdkg.quality.check.graph import Graph, Offences, Source
+from bdkg.quality.checks.run import run_checks
+from bdkg.quality.checks.stored import stored_checks
+from bdkg.quality.finding import Offence
+from bdkg.quality.ontology.run import check_ontology
+
+
+def _here(find: Callable[[Graph], Iterable[Offence]]) -> Callable[[Graph, ExitStack], Offences]:
+    return lambda graph, _: lambda: find(graph)
+
+
+SOURCES = (
+    # The slowest first, so that the others are done meanwhile.
+    Source("docs/shapes.md", begin_shapes),
+    Source("docs/checks.md", _here(lambda graph: run_checks(graph.store, stored_checks(graph.root)))),
+    Source("docs/ontology-rules.md", _here(lambda graph: check_ontology(graph.store))),
+)
