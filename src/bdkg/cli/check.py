@@ -30,13 +30,14 @@ def run(words: list[str]) -> int:
     parser = Parser(
         prog="bdkg check",
         description="Find what is wrong in ontology/, data/ and queries/: each mistake with its file, line and column, "
-        "the thing that it is about, what is wrong and what to do. Exits with 1 if there is an error. Nothing is changed.",
+        "the thing that it is about, what is wrong and what to do. Exits with 1 if there is an error. Nothing is "
+        "changed.",
     )
     parser.add_argument(
         "files",
         metavar="FILE",
         nargs="*",
-        help="a .ttl, .rq or .sssom.tsv file, or a folder of them, to be told what is wrong in it; by default everything",
+        help="a .ttl, .rq or .sssom.tsv file or a folder, to be told what is wrong in it; by default everything",
     )
     parser.add_argument(
         "--format", choices=WRITERS, default="text", help="text for people (default); the others for programs"

@@ -3,6 +3,7 @@
 from pyoxigraph import Literal, NamedNode, Store
 
 from bdkg.graph.vocabulary import ADDRESS, END, EVIDENCE, PUBLICATION, START
+from bdkg.graph.values import whole_number
 from bdkg.records import record
 
 
@@ -30,6 +31,9 @@ def passages(store: Store, fact: str) -> list[Passage]:
 
     Returns:
         The passages, by publication and position.
+
+    Raises:
+        SourceError: a position is no number.
     """
     found = [
         Passage(publication.value, _integer(store, evidence, START), _integer(store, evidence, END))
@@ -92,4 +96,5 @@ def _objects(store: Store, subject: NamedNode, predicate: NamedNode) -> list[Nam
 
 def _integer(store: Store, subject: NamedNode, predicate: NamedNode) -> int | None:
     triple = next(iter(store.quads_for_pattern(subject, predicate, None)), None)
-    return int(triple.object.value) if triple and isinstance(triple.object, Literal) else None
+    said = triple.object if triple else None
+    return whole_number(said.value, predicate) if isinstance(said, Literal) else None

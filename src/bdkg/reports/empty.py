@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pyoxigraph import Literal, NamedNode, Store
 
 from bdkg.graph.lookup import members
+from bdkg.graph.values import whole_number
 from bdkg.graph.vocabulary import DCTERMS, ONTOLOGY, RDF_TYPE
 from bdkg.reports.binding import Term, bind
 from bdkg.reports.header import Parameter, Report
@@ -16,6 +17,7 @@ VALUES_NAMED = 3
 SEARCH_SECONDS = 1.0
 """So long the search may take; what it has not found by then is not told."""
 
+_AWARD_YEAR = NamedNode(ONTOLOGY + "awardYear")
 _NEIGHBOURS = 10
 _TEXTS = {
     "en": {
@@ -127,7 +129,8 @@ class _Search:
     def _numbers(self, parameter: Parameter, given: list[int]) -> list[int]:
         own = given[0]
         if parameter.type == "year":
-            numbers = {int(year) for year in _said(NamedNode(ONTOLOGY + "awardYear"), self._store)}
+            years = _said(_AWARD_YEAR, self._store)
+            numbers = {whole_number(year, _AWARD_YEAR) for year in years}
         else:
             least = 1 if parameter.type == "date" else parameter.minimum or 0
             numbers = {*range(own - _NEIGHBOURS, own + _NEIGHBOURS + 1), *range(least, least + _NEIGHBOURS)}

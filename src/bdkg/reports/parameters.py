@@ -6,6 +6,7 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from bdkg.errors import UnknownNameError
 from bdkg.graph.lookup import find, members, nearest, quoted
+from bdkg.graph.values import whole_number
 from bdkg.graph.vocabulary import DCTERMS, ONTOLOGY, XSD
 from bdkg.reports.binding import Term
 from bdkg.reports.header import Parameter, Report
@@ -143,7 +144,7 @@ def _day(parameter: Parameter, text: str) -> str:
 
 
 def _check_year(parameter: Parameter, year: int, store: Store) -> None:
-    years = {int(value) for value in _values(_AWARD_YEAR, store)}
+    years = {whole_number(value, _AWARD_YEAR) for value in _values(_AWARD_YEAR, store)}
     if year not in years:
         near = sorted(sorted(years, key=lambda other: abs(other - year))[:2])
         hint = f"; nearest: {', '.join(map(str, near))}" if near else ""

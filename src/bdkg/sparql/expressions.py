@@ -51,8 +51,12 @@ class ExpressionReader(Reader):
         if level == len(_LEVELS):
             return self._unary()
         left = self._level(level + 1)
-        for _ in range(LONGEST_CHAIN):
+        links = 0
+        while True:
             start = self.peek().start
+            links += 1
+            if links > LONGEST_CHAIN:
+                self.refuse(start, f"more than {LONGEST_CHAIN} operators in a row")
             if _LEVELS[level] is COMPARISONS and (self.sees("IN") or self.sees_both("NOT", "IN")):
                 name = "NOT IN" if self.accept("NOT") else "IN"
                 self.expect("IN")
@@ -64,7 +68,6 @@ class ExpressionReader(Reader):
             for _ in operator:
                 self.next()
             left = Expression("operator", operator, start, (left, self._level(level + 1)))
-        self.refuse(self.peek().start, f"more than {LONGEST_CHAIN} operators in a row")
 
     def _sees_operator(self, name: str) -> bool:
         return self.sees(name) if len(name) == 1 else self.sees_both(name[0], name[1])

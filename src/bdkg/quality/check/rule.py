@@ -27,7 +27,7 @@ class Rule:
     advice: Mapping[str, str]
     severity: str = ERROR
 
-    def found_at(self, path: str, line: int, column: int, language: str, **words: object) -> Finding:
+    def found_at(self, path: str, line: int, column: int, language: str, /, **words: object) -> Finding:
         """Make a finding of a place.
 
         Args:
@@ -43,7 +43,7 @@ class Rule:
         message, advice = (text[language].format(**words) for text in (self.message, self.advice))
         return Finding(path, line, column, self.name, self.severity, message, advice, page=f"{PAGE}#{self.name}")
 
-    def broken_by(self, focus: Node, predicate: NamedNode, value: Node | Literal | None, **words: object) -> Offence:
+    def broken_by(self, focus: Node, predicate: NamedNode, value: Node | Literal | None, /, **words: object) -> Offence:
         """Make an offence of a triple.
 
         Args:

@@ -79,8 +79,7 @@ def check_mappings(text: str, path: str, language: str) -> list[Finding]:
     for number, line in enumerate(lines[start + 1 :], start + 2):
         cells = line.split("\t")
         if len(cells) != len(columns):
-            words = {"cells": len(cells), "columns": len(columns)}
-            findings.append(CELLS.found_at(path, number, 1, language, **words))
+            findings.append(CELLS.found_at(path, number, 1, language, cells=len(cells), columns=len(columns)))
             continue
         column = 1
         for name, value in zip(columns, cells, strict=True):

@@ -1,4 +1,4 @@
-"""Findings as JUnit XML, which continuous integration shows as tests: one for each file, failed where it has findings."""
+"""Findings as JUnit XML, which continuous integration shows as tests that failed."""
 
 import re
 from xml.etree import ElementTree
@@ -17,8 +17,8 @@ def write(outcome: Outcome) -> str:
         outcome: what a check found.
 
     Returns:
-        A test suite with a case for each finding, a failure where it is an error; and for each file without errors a case
-        that passed, whose output tells the warnings.
+        A test suite with a failed case for each error; and for each file without errors one that passed, whose output
+        tells the warnings.
     """
     by_path: dict[str, list[Finding]] = {file.path: [] for file in outcome.files}
     for finding in outcome.findings:

@@ -58,8 +58,10 @@ def _component(rule: str) -> str:
 
 def _term(value: str) -> NamedNode | BlankNode | Literal:
     """Read a term as N-Triples writes it."""
-    triple = next(parse(input=f"<x:s> <x:p> {value} .", format=RdfFormat.N_TRIPLES, lenient=True))
-    return triple.object
+    term = next(parse(input=f"<x:s> <x:p> {value} .", format=RdfFormat.N_TRIPLES, lenient=True)).object
+    if isinstance(term, Triple):
+        raise TypeError("findings are about RDF 1.1")
+    return term
 
 
 def _sh(name: str) -> NamedNode:

@@ -13,8 +13,8 @@ def write(outcome: Outcome) -> str:
         outcome: what a check found.
 
     Returns:
-        For each file its findings, of two lines or three: the place, the severity, the thing and what is wrong; what to do;
-        where the rule is documented. At the end a line that sums up.
+        For each file its findings, of two lines or three: the place, the severity, the thing and what is wrong; what to
+        do; where the rule is documented. At the end a line that sums up.
     """
     lines = []
     for path, findings in groupby(outcome.findings, key=lambda finding: finding.path):
