@@ -2,8 +2,8 @@
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from bdkg.graph.vocabulary import ADDRESS, END, EVIDENCE, PUBLICATION, START
 from bdkg.graph.values import whole_number
+from bdkg.graph.vocabulary import ADDRESS, END, EVIDENCE, PUBLICATION, START
 from bdkg.records import record
 
 
