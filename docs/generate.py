@@ -15,6 +15,8 @@ from pyoxigraph import Store
 
 from bdkg.graph import sources
 from bdkg.graph.build import build_in_memory
+from bdkg.stores.export.canonical import canonical_triples
+from bdkg.stores.export.json_ld import write_context_document
 
 DOCS = Path(__file__).resolve().parent
 PAGES: dict[str, Callable[[Store], str]] = {
@@ -22,6 +24,7 @@ PAGES: dict[str, Callable[[Store], str]] = {
     "ontology.md": ontology_page.page,
     "ontology-rules.md": lambda _: ontology_rules_page.page(),
     "reports.md": lambda _: reports_page.index(),
+    "context.jsonld": lambda store: write_context_document(canonical_triples(store)),
 }
 REPORTS = "reports"
 """The folder that holds nothing but what is made: a page for each report, and a picture where it has a chart."""

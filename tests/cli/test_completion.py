@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bdkg.cli import catalogue, query
+from bdkg.cli import catalogue, export, query
 from bdkg.cli.complete import OPTIONS
 from bdkg.cli.completion import SCRIPTS
 from bdkg.cli.main import VERBS
@@ -101,6 +101,7 @@ def test_every_option_is_completed(bdkg: Bdkg, verb: str) -> None:
 def test_the_formats_are_those_of_the_verbs() -> None:
     assert OPTIONS["catalogue"]["--format"] == catalogue.FORMATS
     assert OPTIONS["query"]["--format"] == query.FORMATS
+    assert OPTIONS["export"]["--format"] == export.CHOICES
 
 
 @pytest.fixture

@@ -39,6 +39,12 @@ OPTIONS: dict[str, dict[str, tuple[str, ...] | None]] = {
         "-o": _FILE,
         "--timeout": _FREE,
     },
+    "export": {
+        "--format": ("nq", "nt", "ttl", "trig", "jsonld", "rdf", "portal"),
+        "--gzip": None,
+        "--output": _FILE,
+        "-o": _FILE,
+    },
     "catalogue": {"--format": ("ttl", "json"), "--output": _FILE, "-o": _FILE},
 }
 """The options of each verb, beside `--help`, with what may follow: words, a file, anything, or None for nothing."""

@@ -24,6 +24,7 @@ VERBS = {
     "build": "build the graph's store now, and say where it is",
     "check": "find what is wrong with what is stored, at its file and line",
     "lint": "find what in stored queries does not hold on every engine",
+    "export": "write the whole graph as a file, or as a folder for a data portal",
     "catalogue": "describe all stored reports, as RDF or JSON",
     "completion": "print a script that completes this command's words in a shell",
 }

@@ -5,12 +5,13 @@ its `sh:select`. A parameter is a `sh:Parameter` (SHACL, section 6.2), and the c
 on the Web, metadata vocabulary). Everything has an IRI.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from bdkg.errors import SourceError
 from bdkg.graph.names import PREFIXES
+from bdkg.graph.saying import say, texts
 from bdkg.graph.turtle import write_turtle
 from bdkg.graph.vocabulary import DCTERMS, RDF_TYPE, RDFS, RDFS_LABEL, SCHEMES, SKOS, XSD
 from bdkg.reports.header import Column, Parameter, Report
@@ -104,12 +105,12 @@ def text_of_query(report: Report) -> str:
 def _report(report: Report) -> Iterator[Triple]:
     name = iri(report)
     schema = f"{name}#rows"
-    yield from _say(
+    yield from say(
         name,
         (RDF_TYPE.value, [NamedNode(SH + "SPARQLExecutable"), NamedNode(SH + "SPARQLSelectExecutable")]),
-        (RDFS_LABEL.value, _texts(report.title)),
-        (RDFS + "comment", _texts(report.question)),
-        (DCTERMS + "description", _texts(report.description)),
+        (RDFS_LABEL.value, texts(report.title)),
+        (RDFS + "comment", texts(report.question)),
+        (DCTERMS + "description", texts(report.description)),
         (DCTERMS + "identifier", [Literal(report.name)]),
         (SCHEMA + "keywords", [Literal(tag) for tag in report.tags]),
         (SCHEMA + "version", [Literal(report.version)]),
@@ -120,7 +121,7 @@ def _report(report: Report) -> Iterator[Triple]:
     )
     for place, parameter in enumerate(report.parameters, 1):
         yield from _parameter(name, parameter, place)
-    yield from _say(
+    yield from say(
         schema,
         (RDF_TYPE.value, [NamedNode(CSVW + "Schema")]),
         (CSVW + "column", [NamedNode(f"{name}#column-{column.name}") for column in report.columns]),
@@ -130,12 +131,12 @@ def _report(report: Report) -> Iterator[Triple]:
 
 
 def _parameter(report: str, parameter: Parameter, place: int) -> Iterator[Triple]:
-    yield from _say(
+    yield from say(
         f"{report}#parameter-{parameter.name}",
         (RDF_TYPE.value, [NamedNode(SH + "Parameter")]),
         # The variable of the query has the local name of the path (SHACL, section 6.2.1).
         (SH + "path", [NamedNode(f"{report}#{parameter.name}")]),
-        (SH + "name", _texts(parameter.label)),
+        (SH + "name", texts(parameter.label)),
         (SH + "order", [Literal(place)]),
         (SH + "optional", [Literal(not parameter.required)]),
         (SH + "maxCount", [] if parameter.list else [Literal(1)]),
@@ -159,27 +160,17 @@ def _values(parameter: Parameter) -> list[tuple[str, list[_Term]]]:
 
 def _column(report: str, column: Column, place: int) -> Iterator[Triple]:
     datatype = NamedNode(XSD + _COLUMN_DATATYPES.get(column.datatype, "string"))
-    yield from _say(
+    yield from say(
         f"{report}#column-{column.name}",
         (RDF_TYPE.value, [NamedNode(CSVW + "Column")]),
         (CSVW + "name", [Literal(column.name)]),
-        (CSVW + "title", _texts(column.label)),
+        (CSVW + "title", texts(column.label)),
         (CSVW + "datatype", [datatype]),
         (CSVW + "required", [Literal(not column.nullable)]),
         (SH + "order", [Literal(place)]),
         (SCHEMA + "unitText", [Literal(column.unit)] if column.unit else []),
         (RDFS + "seeAlso", [NamedNode(column.links_to)] if column.links_to else []),
     )
-
-
-def _say(subject: str, *properties: tuple[str, list[_Term]]) -> Iterator[Triple]:
-    for predicate, objects in properties:
-        for node in objects:
-            yield Triple(NamedNode(subject), NamedNode(predicate), node)
-
-
-def _texts(texts: Mapping[str, str]) -> list[_Term]:
-    return [Literal(text.strip(), language=language) for language, text in texts.items()]
 
 
 def _declared(report: Report) -> list[tuple[str, str]]:

@@ -1,0 +1,123 @@
+"""Every format is read back to the same graph, by both engines."""
+
+import json
+
+import pytest
+import rdflib
+import rdflib.compare
+from pyoxigraph import (
+    CanonicalizationAlgorithm,
+    Dataset,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Store,
+    Triple,
+    parse,
+)
+
+from bdkg.errors import BdkgError
+from bdkg.stores.export.canonical import canonical_triples
+from bdkg.stores.export.formats import FORMATS, compress, write_graph
+from tests.conftest import ROOT
+
+every_format = pytest.mark.parametrize("name", FORMATS)
+
+RDFLIB_NAMES = {"nq": "nquads", "nt": "nt", "ttl": "turtle", "trig": "trig", "jsonld": "json-ld", "rdf": "xml"}
+
+
+def canonical(quads: list[Quad]) -> list[str]:
+    dataset = Dataset(quads)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return sorted(map(str, dataset))
+
+
+def read_by_rdflib(content: bytes, name: str) -> rdflib.Graph:
+    read = rdflib.Dataset().parse(data=content, format=RDFLIB_NAMES[name])
+    assert {len(graph) for graph in read.graphs() if graph.identifier != rdflib.graph.DATASET_DEFAULT_GRAPH_ID} <= {0}
+    default: rdflib.Graph = read.default_graph
+    return default
+
+
+def as_rdflib_has_it(store: Store) -> rdflib.Graph:
+    graph = rdflib.Graph()
+    graph.parse(data=store.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph()) or b"", format="nt")
+    return graph
+
+
+@every_format
+def test_pyoxigraph_reads_the_same_graph(name: str, hard_store: Store) -> None:
+    content = write_graph(canonical_triples(hard_store), name)
+    assert canonical(list(parse(content, format=FORMATS[name]))) == canonical(list(hard_store))
+
+
+@every_format
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_rdflib_reads_the_same_graph(name: str, hard_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Otherwise rdflib would bring numbers into another form while it reads them.
+    monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", False)
+    found = read_by_rdflib(write_graph(canonical_triples(hard_store), name), name)
+    assert rdflib.compare.isomorphic(found, as_rdflib_has_it(hard_store))
+
+
+@every_format
+def test_the_real_graph_is_read_back(name: str, real_store: Store) -> None:
+    content = write_graph(canonical_triples(real_store), name)
+    assert set(parse(content, format=FORMATS[name])) == set(real_store)
+
+
+@every_format
+@pytest.mark.engines
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_rdflib_reads_the_real_graph_back(name: str, real_store: Store) -> None:
+    found = read_by_rdflib(write_graph(canonical_triples(real_store), name), name)
+    assert set(found) == set(as_rdflib_has_it(real_store))
+
+
+def test_the_order_is_that_of_rdf_canonicalization(hard_store: Store) -> None:
+    lines = write_graph(canonical_triples(hard_store), "nq").decode().splitlines()
+    assert lines == sorted(lines)
+    assert [line.removesuffix(" .") for line in lines] == canonical(list(hard_store))
+
+
+def test_blank_nodes_do_not_keep_the_names_of_one_run(hard_store: Store) -> None:
+    again = Store()
+    again.bulk_load(hard_store.dump(format=RdfFormat.N_QUADS) or b"", format=RdfFormat.N_QUADS)
+    assert canonical_triples(again) == canonical_triples(hard_store)
+
+
+def test_a_graph_without_triples_is_a_file_too() -> None:
+    for name in FORMATS:
+        assert list(parse(write_graph([], name), format=FORMATS[name])) == []
+
+
+def test_texts_that_xml_cannot_hold_are_an_error() -> None:
+    triple = Triple(NamedNode("urn:x"), NamedNode("urn:x#y"), Literal("a\x01b"))
+    with pytest.raises(BdkgError, match=r"^RDF/XML cannot hold the character U\+0001; choose another format$"):
+        write_graph([triple], "rdf")
+    assert [quad.triple for quad in parse(write_graph([triple], "jsonld"), format=RdfFormat.JSON_LD)] == [triple]
+
+
+def test_names_are_short_where_people_read(real_store: Store) -> None:
+    triples = [
+        triple
+        for triple in canonical_triples(real_store)
+        if triple.subject == NamedNode("https://w3id.org/bdkg/id/conferral/2023/winner/binh-duong")
+    ]
+    assert "\tbdkg:recipient community:binh-duong" in write_graph(triples, "ttl").decode()
+    (thing,) = json.loads(write_graph(triples, "jsonld"))["@graph"]
+    assert (thing["@id"], thing["@type"]) == ("id:conferral/2023/winner/binh-duong", "Conferral")
+    assert thing["recipient"] == "id:community/binh-duong"
+
+
+def test_the_published_context_is_that_of_the_export(real_store: Store) -> None:
+    published = json.loads((ROOT / "docs" / "context.jsonld").read_text(encoding="utf-8"))
+    exported = json.loads(write_graph(canonical_triples(real_store), "jsonld"))
+    assert exported["@context"] == published["@context"]
+
+
+def test_a_compressed_file_has_neither_time_nor_name() -> None:
+    # RFC 1952, section 2.3: flags in the fourth byte, the time in the four bytes after it.
+    assert compress(b"x")[3:8] == bytes(5)
