@@ -60,7 +60,7 @@ def number(store: Store, query: str) -> int:
 def test_numbers_are_those_of_the_graph(
     term: rdflib.URIRef, query: str, description: rdflib.Graph, real_store: Store
 ) -> None:
-    assert [value.toPython() for value in description.objects(DATASET, term)] == [number(real_store, query)]
+    assert [int(str(value)) for value in description.objects(DATASET, term)] == [number(real_store, query)]
 
 
 @pytest.mark.parametrize(

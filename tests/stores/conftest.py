@@ -1,0 +1,61 @@
+"""Fixtures for what needs a triple store."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.stores.servers import fuseki, oxigraph, rdf4j, virtuoso
+from tests.stores.servers.install import UnavailableError
+from tests.stores.servers.server import Server, Start
+
+MUST_RUN_SETTING = "BDKG_TEST_STORES_MUST_RUN"
+"""CI sets it: there a store that cannot be had is a failure."""
+
+STARTS: dict[str, Start] = {
+    "fuseki": fuseki.start,
+    "oxigraph": oxigraph.start,
+    "rdf4j": rdf4j.start,
+    "virtuoso": virtuoso.start,
+}
+
+
+def _run(name: str, factory: pytest.TempPathFactory) -> Iterator[Server]:
+    try:
+        with STARTS[name](factory.mktemp(name)) as server:
+            yield server
+    except UnavailableError as error:
+        if os.environ.get(MUST_RUN_SETTING):
+            raise
+        pytest.skip(f"{name} cannot be had: {error}")
+
+
+@pytest.fixture(scope="session")
+def fuseki_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Fuseki on TDB2."""
+    yield from _run("fuseki", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def oxigraph_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Oxigraph."""
+    yield from _run("oxigraph", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def rdf4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """RDF4J with a native store."""
+    yield from _run("rdf4j", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def virtuoso_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Virtuoso Open Source."""
+    yield from _run("virtuoso", tmp_path_factory)
+
+
+@pytest.fixture(scope="session", params=[pytest.param(name, marks=pytest.mark.stores) for name in STARTS])
+def server(request: pytest.FixtureRequest) -> Server:
+    """Each of the stores in turn."""
+    found: Server = request.getfixturevalue(f"{request.param}_server")
+    return found

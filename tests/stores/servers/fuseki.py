@@ -1,0 +1,48 @@
+"""Apache Jena Fuseki on TDB2."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.stores.servers.install import from_maven, installed, tool
+from tests.stores.servers.server import Server, free_port, run_by_hand, running
+
+VERSION = "5.6.0"
+"""Needs Java 17; 6.0 needs Java 21."""
+
+
+@contextmanager
+def start(folder: Path) -> Iterator[Server]:
+    """Run the server.
+
+    Args:
+        folder: its data.
+
+    Yields:
+        The running server; its default graph holds the data.
+
+    Raises:
+        UnavailableError: it cannot be had.
+    """
+    java = tool("java")
+    artifact = f"org.apache.jena:jena-fuseki-server:{VERSION}"
+    files = installed(f"fuseki-{VERSION}", lambda target: from_maven(target, artifact))
+    port = free_port()
+    base = f"http://127.0.0.1:{port}"
+    data = folder / "data"
+    data.mkdir(parents=True, exist_ok=True)
+    words = [java, "-Xmx1g", "-jar", str(files / f"jena-fuseki-server-{VERSION}.jar"), "--localhost"]
+    words += ["--port", str(port), "--ping", "--update", "--tdb2", f"--loc={data}", "/bdkg"]
+    with running(words, folder, f"{base}/$/ping") as process:
+        yield Server(
+            name="Fuseki",
+            version=VERSION,
+            process=process,
+            query=f"{base}/bdkg/query",
+            update=f"{base}/bdkg/update",
+            graph=f"{base}/bdkg/data?default",
+        )
+
+
+if __name__ == "__main__":
+    run_by_hand(start)

@@ -1,0 +1,74 @@
+"""The stores of the tests start, answer and stop."""
+
+import json
+import os
+import urllib.request
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from tests.stores import conftest
+from tests.stores.conftest import STARTS
+from tests.stores.servers.install import UnavailableError, installed, tool
+from tests.stores.servers.server import Server, running
+
+DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
+def ask(server: Server, query: str) -> list[dict[str, str]]:
+    mark = "&" if "?" in server.query else "?"
+    request = urllib.request.Request(
+        f"{server.query}{mark}{urlencode({'query': query})}", headers={"Accept": "application/sparql-results+json"}
+    )
+    with DIRECT.open(request, timeout=60) as answer:
+        bindings = json.load(answer)["results"]["bindings"]
+    return [{name: term["value"] for name, term in binding.items()} for binding in bindings]
+
+
+def test_a_store_answers_and_sees_nothing_but_its_data(server: Server) -> None:
+    assert ask(server, "SELECT (1 + 1 AS ?two) WHERE { }") == [{"two": "2"}]
+    assert ask(server, "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }") == [{"n": "0"}]
+
+
+@pytest.mark.stores
+@pytest.mark.parametrize("name", STARTS)
+def test_a_store_is_gone_when_it_is_no_longer_needed(name: str, tmp_path: Path) -> None:
+    try:
+        with STARTS[name](tmp_path) as server:
+            os.kill(server.process, 0)
+    except UnavailableError as error:
+        if os.environ.get(conftest.MUST_RUN_SETTING):
+            raise
+        pytest.skip(str(error))
+    with pytest.raises(ProcessLookupError):
+        os.kill(server.process, 0)
+
+
+def test_a_server_that_ends_is_told_with_its_log(tmp_path: Path) -> None:
+    words = ["sh", "-c", "echo no room; exit 3"]
+    with (
+        pytest.raises(RuntimeError, match=r"(?s)ended with 3:.*no room"),
+        running(words, tmp_path, "http://127.0.0.1:9/"),
+    ):
+        pass
+
+
+def test_what_cannot_be_brought_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BDKG_TEST_STORES", str(tmp_path))
+
+    def fail(folder: Path) -> None:
+        (folder / "half").touch()
+        raise UnavailableError("no network")
+
+    with pytest.raises(UnavailableError, match="no network"):
+        installed("store-1", fail)
+    assert list(tmp_path.iterdir()) == []
+    folder = installed("store-1", lambda target: (target / "whole").touch())
+    assert installed("store-1", fail) == folder
+    assert [path.name for path in folder.iterdir()] == ["whole"]
+
+
+def test_a_missing_command_is_a_reason() -> None:
+    with pytest.raises(UnavailableError, match="there is no command no-such-command"):
+        tool("no-such-command")
