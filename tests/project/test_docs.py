@@ -13,6 +13,8 @@ from pyoxigraph import Store
 from bdkg.cli.main import VERBS
 from bdkg.graph.cache import CACHE_SETTING
 from bdkg.graph.sources import FILES_SETTING
+from bdkg.quality.checks.check import Check
+from bdkg.quality.checks.stored import stored_checks
 from bdkg.reports import catalogue, formats
 from bdkg.reports.catalogue_rdf import text_of_query
 from tests.conftest import ROOT
@@ -66,6 +68,15 @@ def test_every_report_is_documented(name: str) -> None:
     assert rule.count("---") == len(report.columns)
     assert (report.chart is not None) == (f"]({name}.svg)" in page) == (ROOT / "docs/reports" / f"{name}.svg").is_file()
     assert rows, "the sample has no rows; give the parameters examples that have some"
+
+
+@pytest.mark.parametrize("check", stored_checks(str(ROOT)), ids=lambda check: check.name)
+def test_every_check_is_documented_at_an_anchor_of_its_name(check: Check) -> None:
+    page = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+    section = page.partition(f"\n## {check.name}\n")[2].partition("\n## ")[0]
+    texts = [text for by_language in (check.title, check.message, check.advice) for text in by_language.values()]
+    assert [text for text in (check.severity, *texts) if text not in section] == []
+    assert f"](#{check.name})" in page
 
 
 @pytest.fixture
