@@ -28,7 +28,11 @@ else:
 def __getattr__(name: str) -> object:
     # Imported by name, for every run of the command comes through here and needs nothing of it.
     if name in __all__:
-        return getattr(__import__("bdkg.api", fromlist=[name]), name)
+        found = getattr(__import__("bdkg.api", fromlist=[name]), name)
+        # The others have the names of packages.
+        if name == "report":
+            globals()[name] = found
+        return found
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -14,13 +14,18 @@ else:
         names = tuple(cls.__annotations__)
         defaults = {name: cls.__dict__[name] for name in names if name in cls.__dict__}
 
+        every = set(names)
+
         def init(self, *values, **named):
+            if not values and (defaults | named).keys() == every:
+                self.__dict__.update(defaults, **named)
+                return
             if len(values) == len(names) and not named:
                 self.__dict__.update(zip(names, values, strict=True))
                 return
             said = dict(zip(names, values, strict=False))
             given = {**defaults, **said, **named}
-            if len(values) > len(names) or said.keys() & named.keys() or given.keys() != set(names):
+            if len(values) > len(names) or said.keys() & named.keys() or given.keys() != every:
                 raise TypeError(f"{cls.__name__} takes {', '.join(names)}")
             self.__dict__.update(given)
 

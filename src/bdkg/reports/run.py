@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from operator import itemgetter
 
 from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions, Store
 
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from bdkg.reports.warm import Warm
 
 _INTEGER = NamedNode(XSD + "integer")
+_PLAIN = ("code", "decimal", "integer", "text")
+"""Datatypes whose cells are all numbers or all texts, which sort as they are."""
+
+CELLS_KEPT = 100_000
+"""So many cells of a datatype are remembered."""
 
 EVIDENCE_COLUMN = Column(
     name="evidence",
@@ -61,9 +67,9 @@ def run(
     start = time.perf_counter()
     values, query = warm.prepared(report, given) if warm else prepare(report, given, store)
     things = warm.things(language) if warm else Things(Names(store, language))
-    found = _solutions(report, query, store)
+    found = select(query, report.path, store)
     # By its place a term is found several times as fast as by its name.
-    places = {variable.value: place for place, variable in enumerate(found.variables)}
+    places = warm.places(report, found) if warm else places_of(report, found)
     solutions = list(found)
     cells = [_cells(column, solutions, places, things, language, report) for column in report.columns]
     rows = [list(row) for row in zip(*cells, strict=True)]
@@ -75,7 +81,7 @@ def run(
         columns = [*columns, EVIDENCE_COLUMN]
         for row, text in zip(rows, evidence_of_rows(report, values, solutions, store, things.names), strict=True):
             row.append(text)
-    _sort(rows, report)
+    _sort(rows, report, things)
     total = len(rows)
     truncated = limit is not None and total > limit
     release, released_on = warm.release if warm else release_of(store)
@@ -123,11 +129,17 @@ class Things:
 
     Args:
         names: what things are called.
+
+    Attributes:
+        names: as above.
+        order: the keys that cells sort by, by the cells' identity, as far as they were needed.
     """
 
     def __init__(self, names: Names) -> None:
         self.names = names
+        self.order: dict[int, tuple[object, ...]] = {id(None): _order_key(None)}
         self._known: dict[NamedNode, Thing] = {}
+        self._cells: dict[str, dict[Term | None, Cell]] = {}
 
     def of(self, node: NamedNode) -> Thing:
         """Make the cell of a thing.
@@ -143,6 +155,21 @@ class Things:
             name = self.names.of(node.value)
             thing = self._known[node] = Thing(node.value, name.text, name.language, self.names.fell_back(name))
         return thing
+
+    def cells(self, datatype: str) -> "dict[Term | None, Cell]":
+        """Find the cells that were made before.
+
+        Args:
+            datatype: that of a column.
+
+        Returns:
+            The cells by their terms, to which further ones may be added.
+        """
+        known = self._cells.get(datatype)
+        # Terms may be worked out, so there is no end of them.
+        if known is None or len(known) > CELLS_KEPT:
+            known = self._cells[datatype] = {None: None}
+        return known
 
 
 def _value(term: "Term", things: Things) -> Cell:
@@ -168,11 +195,23 @@ def _said_of_the_graph(predicate: NamedNode, store: Store) -> str | None:
     return said.object.value if said and isinstance(said.object, Literal) else None
 
 
-def _solutions(report: Report, query: str, store: Store) -> QuerySolutions:
-    solutions = select(query, report.path, store)
+def places_of(report: Report, solutions: QuerySolutions) -> dict[str, int]:
+    """Find where in a solution each variable is.
+
+    Args:
+        report: the report.
+        solutions: what its query gave.
+
+    Returns:
+        The places, by the variables' names.
+
+    Raises:
+        SourceError: the query returns other variables than the header says.
+    """
     declared = {variable for column in report.columns for variable in variables_of(column)}
     declared |= {report.facts} if report.facts else set()
-    returned = {variable.value for variable in solutions.variables}
+    places = {variable.value: place for place, variable in enumerate(solutions.variables)}
+    returned = places.keys()
     if declared != returned:
         from bdkg.reports.places import line_of_declaration, line_of_select
 
@@ -182,7 +221,7 @@ def _solutions(report: Report, query: str, store: Store) -> QuerySolutions:
         else:
             line = line_of_select(report.query, report.path, wrong[0])
         raise SourceError(f"{report.path}:{line}: header and SELECT differ in {', '.join(wrong)}")
-    return solutions
+    return places
 
 
 def select(query: str, path: str, store: Store) -> QuerySolutions:
@@ -237,25 +276,33 @@ def _cells(
     report: Report,
 ) -> list[Cell]:
     if column.datatype == "text":
-        tagged = [places[f"{column.name}_{tag}"] for tag in (language, *LANGUAGES)]
-        said = [[solution[place] for place in tagged] for solution in solutions]
-        return [next((term.value for term in texts if term is not None), None) for texts in said]
+        own, *tagged = [places[f"{column.name}_{tag}"] for tag in (language, *LANGUAGES)]
+        said = [solution[own] for solution in solutions]
+        return [
+            term.value if term is not None else next((t.value for tag in tagged if (t := solution[tag])), None)
+            for term, solution in zip(said, solutions, strict=True)
+        ]
     place = places[column.name]
-    # Most terms of a column stand in many rows.
-    known: dict[Term | None, Cell] = {None: None}
-    cells = []
-    for solution in solutions:
-        term: Term | None = solution[place]
-        if term is not None and term not in known:
-            try:
-                known[term] = _cell(term, column, things)
-            except ValueError as error:
-                from bdkg.reports.places import line_of_column
+    known = things.cells(column.datatype)
+    terms: list[Term | None] = [solution[place] for solution in solutions]
+    try:
+        return [known[term] for term in terms]
+    except KeyError:
+        # In a process that has answered much, all terms were seen before.
+        for term in terms:
+            if term is not None and term not in known:
+                known[term] = _made(term, column, things, report)
+    return [known[term] for term in terms]
 
-                place_in_file = f"{report.path}:{line_of_column(report, column)}"
-                raise SourceError(f"{place_in_file}: a cell is not of its column's datatype: {error}") from None
-        cells.append(known[term])
-    return cells
+
+def _made(term: "Term", column: Column, things: Things, report: Report) -> Cell:
+    try:
+        return _cell(term, column, things)
+    except ValueError as error:
+        from bdkg.reports.places import line_of_column
+
+        place = f"{report.path}:{line_of_column(report, column)}"
+        raise SourceError(f"{place}: a cell is not of its column's datatype: {error}") from None
 
 
 def _cell(term: "Term", column: Column, things: Things) -> Cell:
@@ -271,23 +318,30 @@ def _cell(term: "Term", column: Column, things: Things) -> Cell:
     return str(term.value)
 
 
-def _sort(rows: list[list[Cell]], report: Report) -> None:
-    places = {column.name: place for place, column in enumerate(report.columns)}
+def _sort(rows: list[list[Cell]], report: Report, things: Things) -> None:
+    columns = {column.name: (place, column) for place, column in enumerate(report.columns)}
     # Sorting is stable, so the last key goes first, and rows that no key tells apart keep the query's order.
     for key in reversed(report.order):
-        place = places[key.removeprefix("-")]
-        keys: dict[int, tuple[object, ...]] = {}
-        for row in rows:
+        place, column = columns[key.removeprefix("-")]
+        reverse = key.startswith("-")
+        if column.datatype in _PLAIN and None not in [row[place] for row in rows]:
+            rows.sort(key=itemgetter(place), reverse=reverse)
+            continue
+        try:
+            rows.sort(key=lambda row: things.order[id(row[place])], reverse=reverse)
+        except KeyError:
             # Equal cells of a column are one object, whose key is made once.
-            if id(row[place]) not in keys:
-                keys[id(row[place])] = _order_key(row[place])
-        rows.sort(key=lambda row: keys[id(row[place])], reverse=key.startswith("-"))
+            cells = {id(row[place]): row[place] for row in rows}
+            keys = {name: _order_key(cell) for name, cell in cells.items()}
+            # Things live as long as their maker, so their key is there next time.
+            things.order.update((name, keys[name]) for name, cell in cells.items() if isinstance(cell, Thing))
+            rows.sort(key=lambda row: keys[id(row[place])], reverse=reverse)
 
 
 def _order_key(cell: Cell) -> tuple[object, ...]:
     if cell is None:
         return (0,)
     if isinstance(cell, Thing):
-        return (3, *sort_key(cell.text))
+        return (3, sort_key(cell.text))
     # A column may mix things with texts, as the values of disputes are.
     return (2 if isinstance(cell, str) else 1, cell)

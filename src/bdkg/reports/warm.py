@@ -1,11 +1,11 @@
 """What a process that answers many reports from one store need not find out twice."""
 
-from pyoxigraph import Store
+from pyoxigraph import QuerySolutions, Store
 
 from bdkg.graph.names import Names
 from bdkg.records import TYPE_CHECKING
 from bdkg.reports.header import Report
-from bdkg.reports.run import Things, prepare, release_of
+from bdkg.reports.run import Things, places_of, prepare, release_of
 
 if TYPE_CHECKING:
     from bdkg.reports.binding import Terms
@@ -30,6 +30,7 @@ class Warm:
         self._store = store
         self._things: dict[str, Things] = {}
         self._prepared: dict[str, tuple[Terms, str]] = {}
+        self._places: dict[str, dict[str, int]] = {}
 
     def things(self, language: str) -> Things:
         """Find the cells of things.
@@ -43,6 +44,26 @@ class Warm:
         known = self._things.get(language)
         if known is None:
             known = self._things[language] = Things(Names(self._store, language))
+        return known
+
+    def places(self, report: Report, solutions: QuerySolutions) -> dict[str, int]:
+        """Find where in a solution each variable is.
+
+        Args:
+            report: the report.
+            solutions: what its query gave.
+
+        Returns:
+            The places, by the variables' names.
+
+        Raises:
+            SourceError: the query returns other variables than the header says.
+        """
+        known = self._places.get(report.query)
+        if known is None:
+            if len(self._places) >= PREPARED_KEPT:
+                self._places.clear()
+            known = self._places[report.query] = places_of(report, solutions)
         return known
 
     def prepared(self, report: Report, given: "Given") -> "tuple[Terms, str]":

@@ -18,6 +18,8 @@ _MODULES = {
     "ttl": "turtle",
 }
 
+_writers: dict[str, Callable[[Result], str | bytes]] = {}
+
 NAMES = tuple(_MODULES)
 
 FOR_PEOPLE = ("table", "md", "html")
@@ -33,7 +35,8 @@ def writer(name: str) -> Callable[[Result], str | bytes]:
     Returns:
         A function from a result to text, or to bytes where the format is no text.
     """
-    # Each format brings its own imports, and a run needs one format.
-    module = __import__(f"bdkg.reports.formats.{_MODULES[name]}", fromlist=[name])
-    write: Callable[[Result], str | bytes] = getattr(module, f"write_{name}")
-    return write
+    if name not in _writers:
+        # Each format brings its own imports, and a run needs one format.
+        module = __import__(f"bdkg.reports.formats.{_MODULES[name]}", fromlist=[name])
+        _writers[name] = getattr(module, f"write_{name}")
+    return _writers[name]
