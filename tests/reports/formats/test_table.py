@@ -31,6 +31,12 @@ def test_nothing_breaks_a_line_or_commands_the_terminal() -> None:
     assert lines[2:7] == ["a b c", "\ufffd[31mred", "\ufffd", "Dươ\u0323ng", "\u00a0".rstrip()]
 
 
+def test_no_line_end_of_unicode_breaks_a_line() -> None:
+    ends = ["\n", "\r", "\r\n", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"]
+    lines = write_table(texts([f"a{end}b" for end in ends])).splitlines()
+    assert lines[2 : 2 + len(ends)] == ["a b"] * len(ends)
+
+
 def test_width_counts_terminal_cells() -> None:
     assert [width(text) for text in ("abc", "Dương", "Du\u031bo\u031bng", "臺北")] == [3, 5, 5, 4]
 

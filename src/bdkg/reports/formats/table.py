@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from bdkg.reports.result import Cell, Result, Thing
 
 _GAP = "  "
+_BREAKS = "\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029"
+"""Tabs, and what ends a line (Unicode Standard Annex 14 and `str.splitlines`)."""
 _ROWS = {"en": ("no rows", "1 row", "{} rows"), "vi": ("không có dòng nào", "1 dòng", "{} dòng")}
 _ALL = {"en": "all there are", "vi": "đầy đủ"}
 _CUT = {"en": "cut here, there are more", "vi": "cắt tại đây, còn nữa"}
@@ -156,12 +158,12 @@ def _text(cell: Cell) -> str:
     if cell is None:
         return ""
     text = cell.text if isinstance(cell, Thing) else str(cell)
-    return text if text.isprintable() else "".join(_shown(character) for character in text)
+    return text if text.isprintable() else "".join(_shown(character) for character in text.replace("\r\n", "\n"))
 
 
 def _shown(character: str) -> str:
     """Keep what would break a line, or command the terminal, out of a table."""
-    if character in "\t\n\r":
+    if character in _BREAKS:
         return " "
     return "\ufffd" if unicodedata.category(character) in ("Cc", "Cs") else character
 
