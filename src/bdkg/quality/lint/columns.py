@@ -30,6 +30,25 @@ def no_select_star(stored: StoredQuery) -> Iterator[Hit]:
 
 
 @rule(
+    "columns-are-bound",
+    "no engine complains: a column of a variable that nothing binds is empty in every row",
+    "bind it in the WHERE clause, or leave the column out",
+)
+def columns_are_bound(stored: StoredQuery) -> Iterator[Hit]:
+    """Find columns of variables that no pattern, BIND or VALUES binds."""
+    for select in walk.selects(stored.query):
+        bound = walk.bound(select.where) | {key.variable.text for key in select.group_by or [] if key.variable}
+        bound |= {variable.text for variable in select.values.variables} if select.values else set()
+        for column in select.columns:
+            name = column.expression.variable
+            if name is not None and name not in bound:
+                yield column.expression.start, f"?{name}, which is never bound"
+            elif column.variable:
+                # A later column may use an earlier one.
+                bound.add(column.variable.text)
+
+
+@rule(
     "no-boolean-columns",
     'Virtuoso writes true as "1"^^xsd:boolean, and EXISTS and IN as the integer 1',
     'write IF(condition, "yes", "no")',
@@ -88,4 +107,4 @@ def _is_boolean(expression: Expression, known: set[str]) -> bool:
     return expression.kind == "exists" or expression.name in truths
 
 
-RULES = (no_select_star, no_boolean_columns, no_ask, no_blank_nodes_in_construct)
+RULES = (no_select_star, columns_are_bound, no_boolean_columns, no_ask, no_blank_nodes_in_construct)
