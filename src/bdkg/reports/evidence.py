@@ -8,7 +8,8 @@ from bdkg.graph.names import Names
 from bdkg.reports.binding import Terms, bind, leading_values
 from bdkg.reports.catalogue import companion
 from bdkg.reports.header import Report
-from bdkg.reports.run import select, variables_of
+from bdkg.reports.rows import variables_of
+from bdkg.reports.run import select
 from bdkg.sparql.tokens import tokenize
 
 FACT = "fact"

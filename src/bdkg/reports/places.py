@@ -1,7 +1,7 @@
 """Where in the file of a report something is said, for error messages: nothing that a report which works needs."""
 
-from bdkg.graph.names import LANGUAGES
 from bdkg.reports.header import Column, Report
+from bdkg.reports.rows import variables_of
 from bdkg.sparql.header import line_of
 from bdkg.sparql.parse import parse
 
@@ -30,8 +30,7 @@ def line_of_declaration(report: Report, variable: str) -> int:
         The line.
     """
     for column in report.columns:
-        texts = [f"{column.name}_{tag}" for tag in LANGUAGES] if column.datatype == "text" else []
-        if variable in (texts or [column.name]):
+        if variable in variables_of(column):
             return line_of_column(report, column)
     return line_of(report.query, ("facts",))
 

@@ -1,30 +1,22 @@
 """A report, its parameters and a store to a result."""
 
 import time
-from collections.abc import Mapping
-from operator import itemgetter
 
-from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from bdkg.errors import SourceError
-from bdkg.graph.collation import sort_key
-from bdkg.graph.names import LANGUAGES, Names, shorten
-from bdkg.graph.vocabulary import DCTERMS_ISSUED, ONTOLOGY_NODE, OWL_VERSION_INFO, XSD
+from bdkg.graph.names import Names
+from bdkg.graph.vocabulary import DCTERMS_ISSUED, ONTOLOGY_NODE, OWL_VERSION_INFO
 from bdkg.records import TYPE_CHECKING
 from bdkg.reports.header import Column, Report
-from bdkg.reports.result import Cell, Result, Thing
+from bdkg.reports.result import Result
+from bdkg.reports.rows import Things, cell_of, rows_of, sort, variables_of
 
 if TYPE_CHECKING:
-    from bdkg.reports.binding import Term, Terms
+    from bdkg.reports.binding import Terms
     from bdkg.reports.parameters import Given
     from bdkg.reports.warm import Warm
 
-_INTEGER = NamedNode(XSD + "integer")
-_PLAIN = ("code", "decimal", "integer", "text")
-"""Datatypes whose cells are all numbers or all texts, which sort as they are."""
-
-CELLS_KEPT = 100_000
-"""So many cells of a datatype are remembered."""
 
 EVIDENCE_COLUMN = Column(
     name="evidence",
@@ -71,8 +63,7 @@ def run(
     # By its place a term is found several times as fast as by its name.
     places = warm.places(report, found) if warm else places_of(report, found)
     solutions = list(found)
-    cells = [_cells(column, solutions, places, things, language, report) for column in report.columns]
-    rows = [list(row) for row in zip(*cells, strict=True)]
+    rows = rows_of(report, solutions, places, things, language)
     columns = report.columns
     if with_evidence:
         # Most runs ask for no evidence.
@@ -81,7 +72,7 @@ def run(
         columns = [*columns, EVIDENCE_COLUMN]
         for row, text in zip(rows, evidence_of_rows(report, values, solutions, store, things.names), strict=True):
             row.append(text)
-    _sort(rows, report, things)
+    sort(rows, report, things)
     total = len(rows)
     truncated = limit is not None and total > limit
     release, released_on = warm.release if warm else release_of(store)
@@ -90,7 +81,7 @@ def run(
         rows=rows[:limit],
         language=language,
         report=report,
-        parameters={name: [_value(term, things) for term in terms] for name, terms in values.items() if terms},
+        parameters={name: [cell_of(term, things) for term in terms] for name, terms in values.items() if terms},
         release=release,
         released_on=released_on,
         seconds=time.perf_counter() - start,
@@ -122,60 +113,6 @@ def prepare(report: Report, given: "Given", store: Store) -> "tuple[Terms, str]"
 
     values = resolve(report, given, store)
     return values, bind(report.query, values, report.path) if values else report.query
-
-
-class Things:
-    """Makes the cells that stand for things, each once.
-
-    Args:
-        names: what things are called.
-
-    Attributes:
-        names: as above.
-        order: the keys that cells sort by, by the cells' identity, as far as they were needed.
-    """
-
-    def __init__(self, names: Names) -> None:
-        self.names = names
-        self.order: dict[int, tuple[object, ...]] = {id(None): _order_key(None)}
-        self._known: dict[NamedNode, Thing] = {}
-        self._cells: dict[str, dict[Term | None, Cell]] = {}
-
-    def of(self, node: NamedNode) -> Thing:
-        """Make the cell of a thing.
-
-        Args:
-            node: the thing.
-
-        Returns:
-            The cell.
-        """
-        thing = self._known.get(node)
-        if thing is None:
-            name = self.names.of(node.value)
-            thing = self._known[node] = Thing(node.value, name.text, name.language, self.names.fell_back(name))
-        return thing
-
-    def cells(self, datatype: str) -> "dict[Term | None, Cell]":
-        """Find the cells that were made before.
-
-        Args:
-            datatype: that of a column.
-
-        Returns:
-            The cells by their terms, to which further ones may be added.
-        """
-        known = self._cells.get(datatype)
-        # Terms may be worked out, so there is no end of them.
-        if known is None or len(known) > CELLS_KEPT:
-            known = self._cells[datatype] = {None: None}
-        return known
-
-
-def _value(term: "Term", things: Things) -> Cell:
-    if isinstance(term, NamedNode):
-        return things.of(term)
-    return int(term.value) if term.datatype == _INTEGER else term.value
 
 
 def release_of(store: Store) -> tuple[str | None, str | None]:
@@ -253,95 +190,3 @@ def _line_of(error: SyntaxError) -> int:
     """Read the line from the engine's message, which begins with `error at 3:14`."""
     place = error.msg.removeprefix("error at ").partition(":")[0]
     return int(place) if place.isdigit() else 1
-
-
-def variables_of(column: Column) -> list[str]:
-    """Name the variables of a column: a text has one for each language, so that the query itself needs to know none.
-
-    Args:
-        column: the column.
-
-    Returns:
-        The variables that the query returns for it.
-    """
-    return [f"{column.name}_{tag}" for tag in LANGUAGES] if column.datatype == "text" else [column.name]
-
-
-def _cells(
-    column: Column,
-    solutions: list[QuerySolution],
-    places: Mapping[str, int],
-    things: Things,
-    language: str,
-    report: Report,
-) -> list[Cell]:
-    if column.datatype == "text":
-        own, *tagged = [places[f"{column.name}_{tag}"] for tag in (language, *LANGUAGES)]
-        said = [solution[own] for solution in solutions]
-        return [
-            term.value if term is not None else next((t.value for tag in tagged if (t := solution[tag])), None)
-            for term, solution in zip(said, solutions, strict=True)
-        ]
-    place = places[column.name]
-    known = things.cells(column.datatype)
-    terms: list[Term | None] = [solution[place] for solution in solutions]
-    try:
-        return [known[term] for term in terms]
-    except KeyError:
-        # In a process that has answered much, all terms were seen before.
-        for term in terms:
-            if term is not None and term not in known:
-                known[term] = _made(term, column, things, report)
-    return [known[term] for term in terms]
-
-
-def _made(term: "Term", column: Column, things: Things, report: Report) -> Cell:
-    try:
-        return _cell(term, column, things)
-    except ValueError as error:
-        from bdkg.reports.places import line_of_column
-
-        place = f"{report.path}:{line_of_column(report, column)}"
-        raise SourceError(f"{place}: a cell is not of its column's datatype: {error}") from None
-
-
-def _cell(term: "Term", column: Column, things: Things) -> Cell:
-    if isinstance(term, NamedNode):
-        if column.datatype in ("integer", "decimal"):
-            raise ValueError(f"{term.value} is no number")
-        return shorten(term.value).rpartition("/")[2] if column.datatype == "code" else _value(term, things)
-    # A column of decimals shows a whole number as one where the graph has it so.
-    if column.datatype == "integer" or (column.datatype == "decimal" and term.datatype == _INTEGER):
-        return int(term.value)
-    if column.datatype == "decimal":
-        return float(term.value)
-    return str(term.value)
-
-
-def _sort(rows: list[list[Cell]], report: Report, things: Things) -> None:
-    columns = {column.name: (place, column) for place, column in enumerate(report.columns)}
-    # Sorting is stable, so the last key goes first, and rows that no key tells apart keep the query's order.
-    for key in reversed(report.order):
-        place, column = columns[key.removeprefix("-")]
-        reverse = key.startswith("-")
-        if column.datatype in _PLAIN and None not in [row[place] for row in rows]:
-            rows.sort(key=itemgetter(place), reverse=reverse)
-            continue
-        try:
-            rows.sort(key=lambda row: things.order[id(row[place])], reverse=reverse)
-        except KeyError:
-            # Equal cells of a column are one object, whose key is made once.
-            cells = {id(row[place]): row[place] for row in rows}
-            keys = {name: _order_key(cell) for name, cell in cells.items()}
-            # Things live as long as their maker, so their key is there next time.
-            things.order.update((name, keys[name]) for name, cell in cells.items() if isinstance(cell, Thing))
-            rows.sort(key=lambda row: keys[id(row[place])], reverse=reverse)
-
-
-def _order_key(cell: Cell) -> tuple[object, ...]:
-    if cell is None:
-        return (0,)
-    if isinstance(cell, Thing):
-        return (3, sort_key(cell.text))
-    # A column may mix things with texts, as the values of disputes are.
-    return (2 if isinstance(cell, str) else 1, cell)

@@ -5,7 +5,8 @@ from pyoxigraph import QuerySolutions, Store
 from bdkg.graph.names import Names
 from bdkg.records import TYPE_CHECKING
 from bdkg.reports.header import Report
-from bdkg.reports.run import Things, places_of, prepare, release_of
+from bdkg.reports.rows import Things
+from bdkg.reports.run import places_of, prepare, release_of
 
 if TYPE_CHECKING:
     from bdkg.reports.binding import Terms
