@@ -108,6 +108,16 @@ def test_a_report_without_parameters_says_so(small_graph: Path, small_store: Sto
         run(catalogue.load("totals"), {"year": 2023}, small_store, "en")
 
 
+@pytest.mark.parametrize("digits", ["9" * 19, "-" + "9" * 19, "1" * 5000])
+def test_a_number_that_some_engine_cannot_hold_is_told(small_store: Store, digits: str) -> None:
+    with pytest.raises(UnknownNameError, match="min_named takes a whole number of 18 digits at most, not '-?[19]+"):
+        run(catalogue.load("totals"), {"min_named": digits}, small_store, "en")
+
+
+def test_zeros_before_a_number_do_not_count(small_store: Store) -> None:
+    assert run(catalogue.load("totals"), {"min_named": "0" * 5000 + "2"}, small_store, "en").rows
+
+
 def test_a_number_below_the_smallest_is_told(small_store: Store) -> None:
     with pytest.raises(UnknownNameError, match="min_named takes 1 or more, not 0"):
         run(catalogue.load("totals"), {"min_named": 0}, small_store, "en")

@@ -115,9 +115,10 @@ def _integer(parameter: Parameter, text: str) -> int:
             f"{parameter.name} takes a whole number, such as {parameter.example}, not {quoted(text)}"
         )
     # Some engines have no larger whole numbers than 64 bits hold, and Python reads no text of any length.
-    if len(digits.lstrip("0")) > _DIGITS:
+    digits = digits.lstrip("0") or "0"
+    if len(digits) > _DIGITS:
         raise UnknownNameError(f"{parameter.name} takes a whole number of {_DIGITS} digits at most, not {quoted(text)}")
-    number = int(text)
+    number = -int(digits) if text.startswith("-") else int(digits)
     if parameter.minimum is not None and number < parameter.minimum:
         raise UnknownNameError(f"{parameter.name} takes {parameter.minimum} or more, not {number}")
     return number
