@@ -127,6 +127,7 @@ lists_of_terms = st.lists(
 
 
 @given(lists_of_terms, lists_of_terms)
+@settings(deadline=None)
 def test_outside_the_block_all_tokens_stay_and_inside_are_the_terms_alone(a: list[Term], ab: list[Term]) -> None:
     bound = bind(QUERY, {"a": a, "ab": ab}, "q.rq")
     before, after = tokenize(QUERY, "q.rq"), tokenize(bound, "q.rq")
@@ -143,6 +144,7 @@ def test_outside_the_block_all_tokens_stay_and_inside_are_the_terms_alone(a: lis
 
 
 @given(lists_of_terms, lists_of_terms)
+@settings(deadline=None)
 def test_the_algebra_is_that_of_the_example_but_for_the_values(a: list[Term], ab: list[Term]) -> None:
     shape, data = _algebra(bind(QUERY, {"a": a, "ab": ab}, "q.rq"))
     assert shape == _algebra(QUERY)[0]
@@ -150,7 +152,7 @@ def test_the_algebra_is_that_of_the_example_but_for_the_values(a: list[Term], ab
 
 
 @given(lists_of_terms, lists_of_terms, lists_of_terms)
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_the_structure_of_a_stored_report_stays(year: list[Term], award: list[Term], country: list[Term]) -> None:
     report = catalogue.load("honour-roll")
     given_terms = {"year": year, "award": award, "country": country}
@@ -193,7 +195,7 @@ typed_in = st.one_of(
 
 @pytest.mark.parametrize("parameter", KINDS, ids=lambda p: f"{p.type}-{p.of and p.of[-9:]}-{p.minimum}-{p.bound}")
 @given(values=st.lists(typed_in, min_size=1, max_size=3))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_what_a_user_gives_is_a_term_or_one_clear_error(
     real_store: Store, parameter: Parameter, values: list[str]
 ) -> None:

@@ -110,7 +110,7 @@ def test_a_report_without_parameters_says_so(small_graph: Path, small_store: Sto
 
 @pytest.mark.parametrize("digits", ["9" * 19, "-" + "9" * 19, "1" * 5000])
 def test_a_number_that_some_engine_cannot_hold_is_told(small_store: Store, digits: str) -> None:
-    with pytest.raises(UnknownNameError, match="min_named takes a whole number of 18 digits at most, not '-?[19]+"):
+    with pytest.raises(UnknownNameError, match=r"min_named takes a whole number of 18 digits at most, not '-?[19]+"):
         run(catalogue.load("totals"), {"min_named": digits}, small_store, "en")
 
 
