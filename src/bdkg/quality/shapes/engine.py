@@ -6,7 +6,7 @@ Importing this takes half a second; `run.validate` does so where it is called.
 from collections.abc import Iterable
 
 import rdflib
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import Literal, NamedNode, Store
 from pyshacl import validate
 from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, ShapeLoadError
 from rdflib import SH
@@ -17,7 +17,7 @@ from bdkg.quality.finding import Offence
 from bdkg.quality.shapes.flat import flatten
 from bdkg.quality.shapes.shapes import Shapes, rule_name
 from bdkg.quality.shapes.terms import from_rdflib
-from bdkg.quality.shapes.view import View
+from bdkg.quality.shapes.view import view
 from bdkg.quality.shapes.wording import clause
 
 _COMPONENT = "ConstraintComponent"
@@ -37,9 +37,9 @@ def offences(store: Store, shapes: Shapes, focus: Iterable[NamedNode] | None) ->
     Raises:
         SourceError: the shapes are not what SHACL Core allows.
     """
-    view = View(store)
+    data = view(store)
     try:
-        _, report, text = validate(view, shacl_graph=flatten(shapes.store, view, focus), inplace=True)
+        _, report, text = validate(data, shacl_graph=flatten(shapes.store, data, focus), inplace=True)
     except (ConstraintLoadError, ReportableRuntimeError, ShapeLoadError) as error:
         raise SourceError(f"ontology/shapes: not valid shapes: {' '.join(str(error).split())}") from error
     if not isinstance(report, rdflib.Graph):
@@ -48,11 +48,12 @@ def offences(store: Store, shapes: Shapes, focus: Iterable[NamedNode] | None) ->
 
 
 def _offence(report: rdflib.Graph, result: Node, shapes: Shapes) -> Offence:
-    said = dict(report.predicate_objects(result))
-    constraint = said[SH.sourceConstraintComponent].removeprefix(str(SH)).removesuffix(_COMPONENT)
-    rule = shapes.rules[rule_name(str(said[SH.sourceShape]), constraint)]
-    path, value = (from_rdflib(said[key]) if key in said else None for key in (SH.resultPath, SH.value))
-    focus = from_rdflib(said[SH.focusNode])
+    said = {key: from_rdflib(value) for key, value in report.predicate_objects(result)}
+    shape, component, focus = (said[key] for key in (SH.sourceShape, SH.sourceConstraintComponent, SH.focusNode))
+    path, value = said.get(SH.resultPath), said.get(SH.value)
+    rule = shapes.rules[rule_name(shape.value, component.value.removeprefix(str(SH)).removesuffix(_COMPONENT))]
+    if isinstance(focus, Literal):
+        raise SourceError(f"ontology/shapes: {shape}: let it target things, not values such as {focus}")
     message = clause(rule.constraint, path, rule.asked, value)
     predicate = path if isinstance(path, NamedNode) else None
     return Offence(rule.name, rule.severity, message, rule.advice, focus, predicate, value)

@@ -14,17 +14,16 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 
 from bdkg.quality.shapes.terms import to_rdflib
-from bdkg.quality.shapes.view import View
 
 TARGETS = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
 
 
-def flatten(shapes: Store, view: View, focus: Iterable[NamedNode] | None) -> rdflib.Graph:
+def flatten(shapes: Store, data: rdflib.Graph, focus: Iterable[NamedNode] | None) -> rdflib.Graph:
     """Prepare the shapes.
 
     Args:
         shapes: the shapes as they are written.
-        view: the graph that is validated.
+        data: the graph that is validated.
         focus: the things to look at; all that the shapes target where there is none.
 
     Returns:
@@ -35,10 +34,10 @@ def flatten(shapes: Store, view: View, focus: Iterable[NamedNode] | None) -> rdf
         graph.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))
     wanted = None if focus is None else {to_rdflib(node) for node in focus}
     targeted = {shape for target in TARGETS for shape in graph.subjects(target, None)}
-    for shape in sorted(targeted):
+    for shape in targeted:
         if wanted is not None:
-            _retarget(graph, shape, _targeted(graph, shape, view) & wanted)
-    for shape in sorted(targeted):
+            _retarget(graph, shape, _targeted(graph, shape, data) & wanted)
+    for shape in targeted:
         properties = list(graph.objects(shape, SH.property))
         if (shape, SH.closed, None) in graph:
             _close(graph, shape, properties)
@@ -50,16 +49,16 @@ def flatten(shapes: Store, view: View, focus: Iterable[NamedNode] | None) -> rdf
     return graph
 
 
-def _targeted(graph: rdflib.Graph, shape: Node, view: View) -> set[Node]:
+def _targeted(graph: rdflib.Graph, shape: Node, data: rdflib.Graph) -> set[Node]:
     """Find the things that a shape targets (SHACL, section 2.1.3)."""
     found = set(graph.objects(shape, SH.targetNode))
     for class_ in graph.objects(shape, SH.targetClass):
-        for narrower in view.transitive_subjects(rdflib.RDFS.subClassOf, class_):
-            found |= set(view.subjects(RDF.type, narrower))
+        for narrower in data.transitive_subjects(rdflib.RDFS.subClassOf, class_):
+            found |= set(data.subjects(RDF.type, narrower))
     for property_ in graph.objects(shape, SH.targetSubjectsOf):
-        found |= set(view.subjects(property_, None))
+        found |= set(data.subjects(property_, None))
     for property_ in graph.objects(shape, SH.targetObjectsOf):
-        found |= set(view.objects(None, property_))
+        found |= set(data.objects(None, property_))
     return found
 
 
@@ -81,5 +80,5 @@ def _close(graph: rdflib.Graph, shape: Node, properties: list[Node]) -> None:
     for list_ in list(graph.objects(shape, SH.ignoredProperties)):
         allowed |= set(graph.items(list_))
         graph.remove((shape, SH.ignoredProperties, list_))
-    named = sorted(path for path in allowed if isinstance(path, rdflib.URIRef))
+    named: list[Node] = [path for path in allowed if isinstance(path, rdflib.URIRef)]
     graph.add((shape, SH.ignoredProperties, Collection(graph, rdflib.BNode(), named).uri))

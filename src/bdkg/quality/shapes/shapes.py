@@ -8,16 +8,23 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 
 from bdkg.errors import SourceError
+from bdkg.graph.names import LANGUAGES
 from bdkg.graph.parse import parse_files
-from bdkg.graph.sources import SourceFile
+from bdkg.graph.sources import SHAPES_FOLDER, SourceFile
 from bdkg.graph.vocabulary import RDF, SH, SHAPES
 from bdkg.quality.finding import ERROR, INFO, WARNING
 
+Term = NamedNode | BlankNode | Literal
+
 _VIOLATION = NamedNode(SH + "Violation")
-SEVERITIES = {_VIOLATION: ERROR, NamedNode(SH + "Warning"): WARNING, NamedNode(SH + "Info"): INFO}
+SEVERITIES: dict[Term | None, str] = {
+    _VIOLATION: ERROR,
+    NamedNode(SH + "Warning"): WARNING,
+    NamedNode(SH + "Info"): INFO,
+}
 CONSTRAINTS = (
     "and", "class", "closed", "datatype", "disjoint", "equals", "hasValue", "in", "languageIn", "lessThan",
     "lessThanOrEquals", "maxCount", "maxExclusive", "maxInclusive", "maxLength", "minCount", "minExclusive",
@@ -30,9 +37,6 @@ _PATH, _MESSAGE, _SEVERITY = (SH + name for name in ("path", "message", "severit
 _PROPERTY = NamedNode(SH + "property")
 _FIRST, _REST, _NIL = (NamedNode(RDF + name) for name in ("first", "rest", "nil"))
 _TARGETS = tuple(NamedNode(SH + f"target{name}") for name in ("Class", "Node", "ObjectsOf", "SubjectsOf"))
-
-
-Term = NamedNode | BlankNode | Literal
 
 
 @dataclass(frozen=True)
@@ -81,14 +85,12 @@ def read(files: list[SourceFile]) -> Shapes:
         The shapes.
 
     Raises:
-        SourceError: a file is not Turtle, or a shape that findings name has no IRI of ours.
+        SourceError: a file is not Turtle, or a shape lacks what a finding needs: an IRI of ours, what to do.
     """
     store = Store()
     store.bulk_extend(parse_files(files))
     rules: dict[str, Rule] = {}
     for shape in _reporting(store):
-        if not isinstance(shape, NamedNode) or not shape.value.startswith(SHAPES):
-            raise SourceError(f"ontology/shapes: {shape}: a shape that findings name; give it an IRI in {SHAPES}")
         for rule in _rules(store, shape):
             rules[rule.name] = rule
     return Shapes(store, dict(sorted(rules.items())))
@@ -108,19 +110,32 @@ def rule_name(shape: str, constraint: str) -> str:
     return f"{shape.removeprefix(SHAPES).replace('/', '-')}-{words}"
 
 
-def _reporting(store: Store) -> list[object]:
+def _reporting(store: Store) -> list[NamedNode]:
+    """Find the shapes that findings name."""
     targeted = {quad.subject for target in _TARGETS for quad in store.quads_for_pattern(None, target, None)}
     properties = {quad.object for shape in targeted for quad in store.quads_for_pattern(shape, _PROPERTY, None)}
-    return sorted(targeted | properties, key=str)
+    shapes = []
+    for shape in sorted(targeted | properties, key=str):
+        if not isinstance(shape, NamedNode) or not shape.value.startswith(SHAPES):
+            raise SourceError(f"{SHAPES_FOLDER}: {shape}: give this shape an IRI in {SHAPES}, for findings name it")
+        shapes.append(shape)
+    return shapes
 
 
 def _rules(store: Store, shape: NamedNode) -> Iterable[Rule]:
     said: dict[str, list[Term]] = {}
     for quad in store.quads_for_pattern(shape, None, None):
-        said.setdefault(quad.predicate.value, []).append(quad.object)
-    (path,) = said.get(_PATH, [None])
-    (severity,) = said.get(_SEVERITY, [_VIOLATION])
-    advice = {text.language: text.value for text in said.get(_MESSAGE, []) if isinstance(text, Literal)}
+        if not isinstance(quad.object, Triple):
+            said.setdefault(quad.predicate.value, []).append(quad.object)
+    if all(SH + constraint not in said for constraint in CONSTRAINTS):
+        return
+    path = _only(shape, said.get(_PATH, []), None)
+    severity = _only(shape, said.get(_SEVERITY, []), _VIOLATION)
+    if severity not in SEVERITIES:
+        raise SourceError(f"{SHAPES_FOLDER}: {shape}: {severity} is no severity of SHACL")
+    advice = {text.language or "": text.value for text in said.get(_MESSAGE, []) if isinstance(text, Literal)}
+    if sorted(advice) != sorted(LANGUAGES):
+        raise SourceError(f"{SHAPES_FOLDER}: {shape}: give it one sh:message in each of @en and @vi, to say what to do")
     for constraint in CONSTRAINTS:
         if SH + constraint in said:
             yield Rule(
@@ -134,9 +149,18 @@ def _rules(store: Store, shape: NamedNode) -> Iterable[Rule]:
             )
 
 
-def _items(store: Store, value: Term) -> Iterable[Term]:
+def _only(shape: NamedNode, values: list[Term], otherwise: Term | None) -> Term | None:
+    if len(values) > 1:
+        raise SourceError(f"{SHAPES_FOLDER}: {shape}: keep one of {' and '.join(sorted(map(str, values)))}")
+    return values[0] if values else otherwise
+
+
+def _items(store: Store, value: Term | Triple) -> list[Term]:
     """Take a list of RDF apart (RDF Schema 1.1, section 5.2); what is none is its own only item."""
-    if not isinstance(value, BlankNode):
+    if isinstance(value, NamedNode | Literal):
         return [value] if value != _NIL else []
-    items = [quad.object for quad in store.quads_for_pattern(value, _FIRST, None)]
-    return items + [item for quad in store.quads_for_pattern(value, _REST, None) for item in _items(store, quad.object)]
+    found: list[Term] = []
+    for property_ in (_FIRST, _REST):
+        for quad in store.quads_for_pattern(value, property_, None):
+            found += _items(store, quad.object)
+    return found

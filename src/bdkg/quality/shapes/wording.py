@@ -87,8 +87,11 @@ _CLAUSES = {
         "{path} thiếu một giá trị thuộc loại được yêu cầu",
     ),
     "uniqueLang": ("{path} has several values in one language", "{path} có nhiều giá trị trong cùng một ngôn ngữ"),
-    "xone": ("{value} is not exactly one of what {path} may be", "{value} không phải đúng một trong những gì {path} có thể có"),
-}  # fmt: skip
+    "xone": (
+        "{value} is not exactly one of what {path} may have",
+        "{value} không phải đúng một trong những gì {path} có thể có",
+    ),
+}
 _NONE = ("there is no {path}", "không có {path}")
 _SEVERAL = ("{path} has several values", "{path} có nhiều giá trị")
 _THING = ("the thing", "đối tượng")
