@@ -37,9 +37,8 @@ def offences(store: Store, shapes: Shapes, focus: Iterable[NamedNode] | None) ->
     Raises:
         SourceError: the shapes are not what SHACL Core allows.
     """
-    data = view(store)
     try:
-        _, report, text = validate(data, shacl_graph=flatten(shapes.store, data, focus), inplace=True)
+        _, report, text = validate(view(store), shacl_graph=flatten(shapes.store, store, focus), inplace=True)
     except (ConstraintLoadError, ReportableRuntimeError, ShapeLoadError) as error:
         raise SourceError(f"ontology/shapes: not valid shapes: {' '.join(str(error).split())}") from error
     if not isinstance(report, rdflib.Graph):
