@@ -53,9 +53,9 @@ def used(real_store: Store) -> dict[NamedNode, set[NamedNode]]:
     found: dict[NamedNode, set[NamedNode]] = defaultdict(set)
     classes: dict[NamedNode, set[NamedNode]] = defaultdict(set)
     for quad in real_store.quads_for_pattern(None, RDF_TYPE, None):
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
-            if quad.object.value.startswith(CLASSES):
-                classes[quad.subject].add(quad.object)
+        thing, class_ = quad.subject, quad.object
+        if isinstance(thing, NamedNode) and isinstance(class_, NamedNode) and class_.value.startswith(CLASSES):
+            classes[thing].add(class_)
     for thing, own in classes.items():
         for class_ in own:
             found[class_] |= (
@@ -108,6 +108,14 @@ def test_every_rule_says_what_to_do_in_both_languages(shapes: Shapes) -> None:
         for text in rule.advice.values():
             assert not text.endswith("."), f"{rule.name}: write a clause, without a full stop"
             assert text[0].islower(), f"{rule.name}: write a clause, without a capital letter"
+
+
+def test_every_rule_is_documented_under_its_name(shapes: Shapes) -> None:
+    page = (ROOT / "docs" / "shapes.md").read_text(encoding="utf-8")
+    for rule in shapes.rules.values():
+        row = next((line for line in page.splitlines() if f'<a id="{rule.name}"></a>' in line), "")
+        assert f"| {rule.severity} |" in row
+        assert all(text.replace("<", "&lt;") in row for text in rule.advice.values()), rule.name
 
 
 def test_every_rule_has_a_name_that_reads_as_english(shapes: Shapes) -> None:
