@@ -16,9 +16,9 @@ Made from `ontology/shapes/` by `python docs/generate.py`. `bdkg check` validate
 every other processor of SHACL.
 
 The ontology says what words mean; the shapes say what a thing has to tell
-([SHACL Core](https://www.w3.org/TR/shacl/)). There is one file for each class, and in `shared/` what several classes have
-in common. A rule is one constraint of one shape; its name, under which a finding refers to it, is the end of the shape's
-IRI and the name of the constraint. Each rule has a sample that breaks it, and no other, in
+([SHACL Core](https://www.w3.org/TR/shacl/)). There is one file for each class, and in `shared/` what several classes
+have in common. A rule is one constraint of one shape; its name, under which a finding refers to it, is the end of the
+shape's IRI and the name of the constraint. Each rule has a sample that breaks it, and no other, in
 `tests/quality/shapes/samples/`."""
 
 
