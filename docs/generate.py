@@ -28,7 +28,7 @@ PAGES: dict[str, Callable[[Store], str]] = {
     "ontology-rules.md": lambda _: ontology_rules_page.page(),
     "reports.md": lambda _: reports_page.index(),
     "context.jsonld": lambda store: write_context_document(canonical_triples(store)),
-    "shapes.md": lambda _: shapes_page.page(str(DOCS.parent)),
+    "shapes.md": lambda _: shapes_page.page(),
 }
 REPORTS = "reports"
 """The folder that holds nothing but what is made: a page for each report, and a picture where it has a chart."""

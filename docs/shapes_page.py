@@ -1,6 +1,6 @@
 """The page of the shapes, made from ontology/shapes/."""
 
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from pyoxigraph import NamedNode, Store
 
@@ -22,16 +22,19 @@ shape's IRI and the name of the constraint. Each rule has a sample that breaks i
 `tests/quality/shapes/samples/`."""
 
 
-def page(folder: str) -> str:
-    """Write the page.
+ROOT = Path(__file__).resolve().parent.parent
 
-    Args:
-        folder: the folder that holds ontology/.
+UNSAID = ("closed", "pattern", "uniqueLang")
+"""The constraints whose values say less than what to do says."""
+
+
+def page() -> str:
+    """Write the page.
 
     Returns:
         Markdown.
     """
-    files = sources.shape_files(folder)
+    files = sources.shape_files(str(ROOT))
     shapes = read(files)
     parts = [INTRODUCTION]
     for file in files:
@@ -72,17 +75,9 @@ def _table(rules: list[Rule]) -> str:
 
 
 def _named(rule: Rule) -> str:
-    asked = (
-        " or ".join(write(term).removeprefix(SHAPES) for term in rule.asked)
-        if rule.constraint not in ("closed", "uniqueLang")
-        else ""
-    )
-    return f'<a id="{rule.name}"></a>`{rule.name}`' + (f": `{_pipes(asked)}`" if asked else "")
+    asked = "" if rule.constraint in UNSAID else " or ".join(write(term).removeprefix(SHAPES) for term in rule.asked)
+    return f'<a id="{rule.name}"></a>`{rule.name}`' + (f": `{asked}`" if asked else "")
 
 
 def _cell(text: str) -> str:
-    return _pipes(text).replace("<", "&lt;")
-
-
-def _pipes(text: str) -> str:
-    return text.replace("|", "\\|")
+    return text.replace("|", "\\|").replace("<", "&lt;")
