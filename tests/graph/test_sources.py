@@ -96,3 +96,16 @@ def test_a_folder_that_cannot_be_read_is_told_by_name(small_graph: Path, monkeyp
     monkeypatch.setattr(sources, "os", SimpleNamespace(**{**vars(os), "scandir": refuse}))
     with pytest.raises(SourceError, match=r"data: cannot be read: Permission denied"):
         sources.listing(str(small_graph))
+
+
+def test_shapes_are_read_apart_from_the_graph(small_graph: Path) -> None:
+    before = sources.graph_files(str(small_graph))
+    assert sources.shape_files(str(small_graph)) == []
+    folder = small_graph / "ontology" / "shapes" / "shared"
+    folder.mkdir(parents=True)
+    (folder / "date.ttl").write_bytes(b"# shared")
+    (folder.parent / "event.ttl").write_bytes(b"# event")
+    (folder.parent / ".#event.ttl").write_bytes(b"# a lock file")
+    names = [file.path for file in sources.shape_files(str(small_graph))]
+    assert names == ["ontology/shapes/event.ttl", "ontology/shapes/shared/date.ttl"]
+    assert sources.graph_files(str(small_graph)) == before

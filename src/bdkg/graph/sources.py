@@ -99,13 +99,14 @@ def shape_files(folder: str) -> list[SourceFile]:
         folder: the folder that holds ontology/.
 
     Returns:
-        The files, sorted by path.
+        The files, sorted by path; none where there is no such folder.
 
     Raises:
         SourceError: a file or the folder cannot be read.
     """
     found: list[tuple[str, os.stat_result]] = []
-    _search(folder, SHAPES_FOLDER, found)
+    if os.path.isdir(os.path.join(folder, SHAPES_FOLDER)):
+        _search(folder, SHAPES_FOLDER, found)
     return _read(folder, sorted(found, key=lambda file: file[0]))
 
 
