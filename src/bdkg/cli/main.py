@@ -25,6 +25,7 @@ VERBS = {
     "check": "find what is wrong with what is stored, at its file and line",
     "lint": "find what in stored queries does not hold on every engine",
     "export": "write the whole graph as a file, or as a folder for a data portal",
+    "ontology-diff": "compare two versions of the ontology, and say which version number that asks for",
     "catalogue": "describe all stored reports, as RDF or JSON",
     "completion": "print a script that completes this command's words in a shell",
 }
@@ -98,7 +99,7 @@ def _verb(name: str) -> "ModuleType":
 
         near = nearest(name, list(VERBS))
         raise UnknownNameError(f"unknown command '{name}'" + (f"; nearest: {near[0]}" if near else "; see bdkg --help"))
-    return __import__(f"bdkg.cli.{name}", fromlist=["run"])
+    return __import__(f"bdkg.cli.{name.replace('-', '_')}", fromlist=["run"])
 
 
 def _help() -> str:

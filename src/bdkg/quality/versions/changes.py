@@ -1,0 +1,171 @@
+"""How two versions of the ontology differ, each change by its weight in SemVer."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+
+from bdkg.graph.names import shorten
+from bdkg.graph.vocabulary import DCTERMS, OWL, RDF_TYPE, RDFS, RDFS_LABEL, SKOS, SKOS_PREF_LABEL
+
+MAJOR, MINOR, PATCH = "major", "minor", "patch"
+WEIGHTS = (MAJOR, MINOR, PATCH)
+"""The heaviest first."""
+
+_ONTOLOGY = NamedNode(OWL + "Ontology")
+_VERSION_PROPERTIES = {NamedNode(OWL + name) for name in ("priorVersion", "versionIRI", "versionInfo")}
+_DEPRECATED = NamedNode(OWL + "deprecated")
+_DEPRECATION = {_DEPRECATED, NamedNode(DCTERMS + "isReplacedBy")}
+_SKOS_TEXTS = "altLabel changeNote definition editorialNote example hiddenLabel historyNote note prefLabel scopeNote"
+_EXPLANATIONS = {
+    *(NamedNode(RDFS + name) for name in ("comment", "isDefinedBy", "label", "seeAlso")),
+    *(NamedNode(SKOS + name) for name in _SKOS_TEXTS.split()),
+}
+_NAMES = (RDFS_LABEL, SKOS_PREF_LABEL, NamedNode(SKOS + "definition"))
+
+Value = NamedNode | BlankNode | Literal | Triple
+_Said = dict[NamedNode, dict[NamedNode, set[str]]]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is otherwise in the newer version.
+
+    Attributes:
+        weight: `MAJOR`, `MINOR` or `PATCH`.
+        term: the IRI of the term; the newer one where it has changed; empty for an axiom about no one term.
+        what: `added`, `removed`, `IRI changed`, `deprecated`, `no longer deprecated`, or the short form of the
+            property whose values differ.
+        before: what the older version alone says, in short forms.
+        after: what the newer version alone says.
+    """
+
+    weight: str
+    term: str
+    what: str
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+def compare(old: Iterable[Quad], new: Iterable[Quad]) -> list[Change]:
+    """Compare two versions of an ontology with its concept schemes.
+
+    Major is what breaks data or queries: a term that is gone or has another IRI, and every change of what is stated
+    of it that is no explanation. Minor is a new term, and a deprecation. Patch is a change of labels, definitions
+    and notes. The version number itself is no change.
+
+    Args:
+        old: the triples of the older version.
+        new: the triples of the newer version.
+
+    Returns:
+        The changes, the heaviest first, then by term.
+    """
+    (before, axioms_before), (after, axioms_after) = _said(list(old)), _said(list(new))
+    moved = _moved(before, after)
+    gone, new_ones = before.keys() - after.keys() - moved.keys(), after.keys() - before.keys() - set(moved.values())
+    changes = [
+        *_of_axioms(axioms_before, axioms_after),
+        *(Change(MAJOR, term.value, "removed") for term in gone),
+        *(
+            Change(MAJOR, to.value, "IRI changed", (shorten(was.value),), (shorten(to.value),))
+            for was, to in moved.items()
+        ),
+        *(Change(MINOR, term.value, "added") for term in new_ones),
+    ]
+    for term in before.keys() & after.keys():
+        changes += _of_term(term, before[term], after[term])
+    return sorted(changes, key=lambda change: (WEIGHTS.index(change.weight), change.term, change.what))
+
+
+def _of_axioms(before: set[str], after: set[str]) -> Iterator[Change]:
+    for axiom in before - after:
+        yield Change(MAJOR, "", "removed", (axiom,))
+    for axiom in after - before:
+        yield Change(MAJOR, "", "added", (), (axiom,))
+
+
+def _of_term(term: NamedNode, before: dict[NamedNode, set[str]], after: dict[NamedNode, set[str]]) -> Iterator[Change]:
+    header = shorten(_ONTOLOGY.value) in after.get(RDF_TYPE, ())
+    for property_ in before.keys() | after.keys():
+        lost = tuple(sorted(before.get(property_, set()) - after.get(property_, set())))
+        won = tuple(sorted(after.get(property_, set()) - before.get(property_, set())))
+        if not lost and not won:
+            continue
+        if header and property_ in _VERSION_PROPERTIES:
+            continue
+        what = shorten(property_.value)
+        if property_ == _DEPRECATED:
+            what = "deprecated" if won else "no longer deprecated"
+        yield Change(_weight(property_, header), term.value, what, lost, won)
+
+
+def _weight(property_: NamedNode, header: bool) -> str:
+    if property_ in _DEPRECATION:
+        return MINOR
+    if property_ in _EXPLANATIONS or (header and property_ != RDF_TYPE):
+        return PATCH
+    return MAJOR
+
+
+def _moved(before: _Said, after: _Said) -> dict[NamedNode, NamedNode]:
+    """Find terms with another IRI: one gone and one new, of the same type and with a same name or definition."""
+
+    def known_by(said: _Said, terms: Iterable[NamedNode]) -> dict[object, list[NamedNode]]:
+        found: dict[object, list[NamedNode]] = defaultdict(list)
+        for term in sorted(terms, key=str):
+            for name in _NAMES:
+                for text in said[term].get(name, ()):
+                    found[name, text, frozenset(said[term].get(RDF_TYPE, ()))].append(term)
+        return found
+
+    was, is_ = known_by(before, before.keys() - after.keys()), known_by(after, after.keys() - before.keys())
+    moved: dict[NamedNode, NamedNode] = {}
+    for key, terms in was.items():
+        others = [term for term in is_.get(key, ()) if term not in moved.values()]
+        if len(terms) == 1 and len(others) == 1 and terms[0] not in moved:
+            moved[terms[0]] = others[0]
+    # An ontology has no label to be known by, and there is one.
+    headers = [
+        [term for term in said.keys() - other.keys() if shorten(_ONTOLOGY.value) in said[term].get(RDF_TYPE, ())]
+        for said, other in ((before, after), (after, before))
+    ]
+    if all(len(found) == 1 for found in headers):
+        moved[headers[0][0]] = headers[1][0]
+    return moved
+
+
+def _said(quads: list[Quad]) -> tuple[_Said, set[str]]:
+    """Gather what is said of each term, and the axioms that no term is the subject of, such as disjoint classes."""
+    by_node: dict[object, list[Quad]] = defaultdict(list)
+    for quad in quads:
+        by_node[quad.subject].append(quad)
+    said: _Said = {}
+    for node, own in by_node.items():
+        if isinstance(node, NamedNode):
+            for quad in own:
+                text = _written(quad.object, by_node, frozenset())
+                said.setdefault(node, {}).setdefault(quad.predicate, set()).add(text)
+    pointed_at = {quad.object for quad in quads}
+    axioms = {
+        _written(node, by_node, frozenset())
+        for node in by_node
+        if isinstance(node, BlankNode) and node not in pointed_at
+    }
+    return said, axioms
+
+
+def _written(value: Value, by_node: dict[object, list[Quad]], above: frozenset[object]) -> str:
+    """Write a value so that it is the same in every version; a nameless one by what is said of it."""
+    if isinstance(value, NamedNode):
+        return shorten(value.value)
+    if isinstance(value, BlankNode):
+        if value in above:
+            return "[ ]"
+        parts = sorted(
+            f"{shorten(quad.predicate.value)} {_written(quad.object, by_node, above | {value})}"
+            for quad in by_node[value]
+        )
+        return f"[ {' ; '.join(parts)} ]"
+    return str(value)
