@@ -137,7 +137,7 @@ def test_a_repository_without_a_commit_has_no_release(
         (["nowhere"], "nowhere: no file, no folder, and no revision of the repository"),
         (["--", "--output=x"], "--output=x: no file, no folder, and no revision of the repository"),
         (["broken.ttl"], "broken.ttl:1:1: not valid Turtle: "),
-        (["latin.ttl"], "latin.ttl:1: not valid UTF-8"),
+        (["latin.ttl"], "latin.ttl:1:29: not valid Turtle: Invalid UTF-8"),
         (["empty"], "empty: no .ttl file in it"),
         (["headless.ttl"], "headless.ttl: no ontology with one owl:versionInfo of three numbers, such as 1.2.3"),
         (["vague.ttl"], "vague.ttl: no ontology with one owl:versionInfo of three numbers, such as 1.2.3"),

@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from bdkg.graph.names import PREFIXES
 from bdkg.graph.vocabulary import ONTOLOGY, RDF_OBJECT, RDF_PREDICATE, RDF_SUBJECT, RDF_TYPE, THINGS
+from bdkg.quality.ontology.rule import Rule
 from bdkg.quality.ontology.run import PROFILE_RULES, STYLE_RULES
 from tests.conftest import ROOT
 
@@ -143,7 +144,7 @@ def answers(robot: list[str], tmp_path_factory: pytest.TempPathFactory) -> dict[
     return {str(Path(path).relative_to(folder / "samples")): answer for path, answer in lines}
 
 
-def _samples(rules: tuple, pattern: str) -> list[str]:
+def _samples(rules: tuple[Rule, ...], pattern: str) -> list[str]:
     return [f"{rule.name}/{path.name}" for rule in rules for path in sorted((SAMPLES / rule.name).glob(pattern))]
 
 
