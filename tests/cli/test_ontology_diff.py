@@ -79,6 +79,25 @@ def test_a_number_that_is_high_enough_is_fine(bdkg: Bdkg, folder: Path) -> None:
     assert outcome.out.endswith("…\n\n2 changes ask for version 0.2.0 or later; owl:versionInfo says 0.2.0: enough\n")
 
 
+def test_long_texts_are_shown_from_where_they_differ_by_language(bdkg: Bdkg, folder: Path) -> None:
+    note = 'bdkg:Person rdfs:comment "%s which is told here at such a length that no line holds it"@en , "%s"@vi .\n'
+    for name, words in (("old", ("A human being,", "người")), ("new", ("A human person,", "con người"))):
+        (folder / f"{name}.ttl").write_text(ontology("0.1.1", note % words), encoding="utf-8")
+    lines = bdkg("ontology-diff", "old.ttl", "new.ttl").out.splitlines()
+    assert lines[3] == (
+        '  bdkg:Person: rdfs:comment: "A human being, which is told here at such a length that no … -> '
+        '"A human person, which is told here at such a length that n…'
+    )
+    assert lines[4] == '  bdkg:Person: rdfs:comment: "người"@vi -> "con người"@vi'
+    for name, word in (("old", "line"), ("new", "page")):
+        path = folder / f"{name}.ttl"
+        path.write_text(ontology("0.1.1", note % ("A human being,", "") + "").replace("no line", f"no {word}"), "utf-8")
+    lines = bdkg("ontology-diff", "old.ttl", "new.ttl").out.splitlines()
+    assert lines[3] == (
+        '  bdkg:Person: rdfs:comment: …length that no line holds it"@en -> …length that no page holds it"@en'
+    )
+
+
 @pytest.mark.usefixtures("folder")
 def test_nothing_changed_is_said(bdkg: Bdkg) -> None:
     outcome = bdkg("ontology-diff", "old.ttl", "old.ttl")

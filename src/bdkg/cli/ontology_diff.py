@@ -1,6 +1,9 @@
 """`bdkg ontology-diff`: how two versions of the ontology differ, and what version number that asks for."""
 
 import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from bdkg.cli.options import Parser
 from bdkg.graph.names import shorten
@@ -20,6 +23,8 @@ _HEADINGS = {
 }
 _LONGEST = 60
 """How much of a value the text shows, in characters; JSON has all of it."""
+_LED_IN = 15
+"""How much of what two long values have in common stands before their difference, in characters."""
 
 
 def run(words: list[str]) -> int:
@@ -69,7 +74,7 @@ def _as_json(old: Version, new: Version, changes: list[Change], needed: Number) 
 def _as_text(old: Version, new: Version, changes: list[Change], needed: Number) -> str:
     parts = [f"{old.name} ({written(old.number)}) -> {new.name} ({written(new.number)})"]
     for weight, heading in _HEADINGS.items():
-        lines = [f"  {_line(change)}" for change in changes if change.weight == weight]
+        lines = [line for change in changes if change.weight == weight for line in _lines(change)]
         if lines:
             parts.append("\n".join([heading, *lines]))
     many = f"{len(changes)} changes ask" if len(changes) > 1 else "1 change asks"
@@ -79,13 +84,29 @@ def _as_text(old: Version, new: Version, changes: list[Change], needed: Number) 
     return "\n\n".join(parts)
 
 
-def _line(change: Change) -> str:
-    term = shorten(change.term) if change.term else "axiom"
-    if not change.before and not change.after:
-        return f"{term}: {change.what}"
-    before, after = (", ".join(map(_cut, values)) or "nothing" for values in (change.before, change.after))
-    return f"{term}: {change.what}: {before} -> {after}"
+def _lines(change: Change) -> Iterator[str]:
+    """Write a change in a line, or in one for each language."""
+    start = f"  {shorten(change.term) if change.term else 'axiom'}: {change.what}"
+    before, after = _by_language(change.before), _by_language(change.after)
+    if not before and not after:
+        yield start
+    for language in sorted(before.keys() | after.keys()):
+        was, is_ = (", ".join(said.get(language, ())) or "nothing" for said in (before, after))
+        # Long texts are alike for a long time.
+        alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(was, is_, strict=False))) - _LED_IN
+        yield f"{start}: {_cut(was, alike)} -> {_cut(is_, alike)}"
 
 
-def _cut(value: str) -> str:
-    return value if len(value) <= _LONGEST else f"{value[: _LONGEST - 1]}…"
+def _by_language(values: Iterable[str]) -> dict[str, list[str]]:
+    """Sort values by their language tags; what has none stands together."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for value in values:
+        found[value.rpartition('"@')[2] if value.startswith('"') and '"@' in value else ""].append(value)
+    return found
+
+
+def _cut(value: str, alike: int) -> str:
+    if len(value) <= _LONGEST:
+        return value
+    shown = f"…{value[alike + 1 :]}" if alike > 0 else value
+    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
