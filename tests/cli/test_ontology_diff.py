@@ -85,7 +85,7 @@ def test_long_texts_are_shown_from_where_they_differ_by_language(bdkg: Bdkg, fol
         (folder / f"{name}.ttl").write_text(ontology("0.1.1", note % words), encoding="utf-8")
     lines = bdkg("ontology-diff", "old.ttl", "new.ttl").out.splitlines()
     assert lines[3] == (
-        '  bdkg:Person: rdfs:comment: "A human being, which is told here at such a length that no … -> '
+        '  bdkg:Person: rdfs:comment: "A human being, which is told here at such a length that no… -> '
         '"A human person, which is told here at such a length that n…'
     )
     assert lines[4] == '  bdkg:Person: rdfs:comment: "người"@vi -> "con người"@vi'
@@ -94,7 +94,7 @@ def test_long_texts_are_shown_from_where_they_differ_by_language(bdkg: Bdkg, fol
         path.write_text(ontology("0.1.1", note % ("A human being,", "") + "").replace("no line", f"no {word}"), "utf-8")
     lines = bdkg("ontology-diff", "old.ttl", "new.ttl").out.splitlines()
     assert lines[3] == (
-        '  bdkg:Person: rdfs:comment: …length that no line holds it"@en -> …length that no page holds it"@en'
+        '  bdkg:Person: rdfs:comment: …ength that no line holds it"@en -> …ength that no page holds it"@en'
     )
 
 

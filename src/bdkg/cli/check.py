@@ -1,16 +1,18 @@
 """`bdkg check`: find what is wrong with what is stored, at its file and line."""
 
-from bdkg.cli.console import put_out
+from bdkg.cli.console import complain, put_out
 from bdkg.cli.options import Parser, add_language, add_output, add_timeout
 from bdkg.cli.stopping import ending_after, read_seconds
 from bdkg.graph import sources
 from bdkg.quality.check.formats import WRITERS
+from bdkg.quality.check.passages import Passages
 from bdkg.quality.check.query import HeaderReader
 from bdkg.quality.check.run import Outcome, check
 from bdkg.quality.check.sources import SOURCES
 from bdkg.quality.checks.check import make_check
 from bdkg.quality.checks.stored import CHECKS_FOLDER
 from bdkg.quality.finding import ERROR, WARNING
+from bdkg.quality.texts.verify import Verification
 from bdkg.reports.catalogue import COMPANION_SUFFIX
 from bdkg.reports.header_yaml import read_header
 
@@ -42,20 +44,35 @@ def run(words: list[str]) -> int:
     parser.add_argument(
         "--format", choices=WRITERS, default="text", help="text for people (default); the others for programs"
     )
+    parser.add_argument(
+        "--texts", metavar="DIR", help="verify passages against the texts of publications that are in DIR/*.txt"
+    )
     parser.add_argument("--strict", action="store_true", help="exit with 1 also if there are warnings alone")
     add_language(parser)
     add_timeout(parser)
     add_output(parser)
     options = parser.parse_args(words)
     seconds = read_seconds(options.timeout)
+    passages = None if options.texts is None else Passages(options.texts)
+    looking = SOURCES if passages is None else (*SOURCES, passages.source)
 
     def work() -> Outcome:
-        return check(sources.root(), options.files, _readers(), SOURCES, options.lang)
+        return check(sources.root(), options.files, _readers(), looking, options.lang)
 
     outcome = ending_after(seconds, work, options.lang)
     put_out(WRITERS[options.format](outcome), options.output)
+    if passages is not None:
+        complain(_verified(passages.verification))
     failing = {ERROR, WARNING} if options.strict else {ERROR}
     return FOUND if any(finding.severity in failing for finding in outcome.findings) else 0
+
+
+def _verified(verification: Verification | None) -> str:
+    """Tell how many passages were looked at; in a JSON or another file there is no room for it."""
+    if verification is None:
+        return "no passage was verified, for the graph cannot be read"
+    held, not_held = verification.publications, len(verification.not_held)
+    return f"passages verified: {verification.passages}; texts held: {held}; recorded texts not held: {not_held}"
 
 
 def _readers() -> dict[str, HeaderReader]:

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 from bdkg.errors import SourceError
 from bdkg.quality.finding import ERROR, WARNING, Offence
-from bdkg.quality.texts.held import hash_of
+from bdkg.quality.texts.held import hash_of, held_texts
 from bdkg.quality.texts.rules import RULES
 from bdkg.quality.texts.verify import Verification, verify_texts
 from tests.conftest import ROOT
@@ -60,7 +60,7 @@ def verify(tmp_path: Path) -> Verify:
     def verify(*said: str, **texts: str | bytes) -> Verification:
         for name, text in texts.items():
             (tmp_path / f"{name}.txt").write_bytes(text.encode() if isinstance(text, str) else text)
-        return verify_texts(graph(*said), str(tmp_path))
+        return verify_texts(graph(*said), held_texts(str(tmp_path)))
 
     return verify
 
@@ -222,7 +222,7 @@ def test_what_cannot_be_read_is_an_error(
     os.mkfifo("pipe/a.txt")
     Path("loop/a.txt").symlink_to("a.txt")
     with pytest.raises(SourceError) as error:
-        verify_texts(graph(*TWO), name)
+        held_texts(name)
     assert str(error.value) == message
 
 

@@ -1,13 +1,13 @@
-"""Texts that are held against what the graph records of them."""
+"""Texts that somebody holds against what the graph records of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Store
 
 from bdkg.graph.vocabulary import START, XSD
 from bdkg.quality.finding import Offence
-from bdkg.quality.texts.held import HeldText, hash_of, held_texts, match, places, written_otherwise
+from bdkg.quality.texts.held import HeldText, hash_of, match, places, written_otherwise
 from bdkg.quality.texts.recorded import TEXT_LENGTH, TEXT_SHA256, Passage, RecordedText, recorded_texts
 from bdkg.quality.texts.rules import GONE, LENGTH, MOVED, OUTSIDE, TEXT_CHANGED, TEXT_WRITTEN_OTHERWISE
 
@@ -29,21 +29,18 @@ class Verification:
     not_held: list[str]
 
 
-def verify_texts(store: Store, folder: str) -> Verification:
-    """Verify each passage of the publications whose texts a folder holds.
+def verify_texts(store: Store, texts: Sequence[HeldText]) -> Verification:
+    """Verify each passage of the publications whose texts somebody holds.
 
     Args:
         store: the graph.
-        folder: a folder with texts, in files named `.txt`; which is which is told by what they hold.
+        texts: the texts; which is which is told by what they hold.
 
     Returns:
         What was found.
-
-    Raises:
-        SourceError: the folder or a text cannot be read, there is none, or one is not in UTF-8.
     """
     recorded = recorded_texts(store)
-    matched = match(recorded, held_texts(folder))
+    matched = match(recorded, texts)
     held = [text for text in recorded if text.publication in matched]
     offences = [offence for text in held for offence in _offences(text, matched[text.publication])]
     not_held = [text.publication for text in recorded if text.publication not in matched]
