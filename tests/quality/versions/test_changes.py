@@ -105,6 +105,21 @@ def test_a_circle_of_nameless_nodes_ends() -> None:
     assert changes(circle, circle) == []
 
 
+@pytest.mark.parametrize("shape", ["deep", "wide"])
+def test_expressions_of_any_depth_are_compared(shape: str) -> None:
+    step = (
+        "_:n{} owl:complementOf _:n{} ."
+        if shape == "deep"
+        else "_:n{0} owl:unionOf _:n{1} ; owl:intersectionOf _:n{1} ."
+    )
+    steps = " ".join(step.format(at, at + 1) for at in range(3_000 if shape == "deep" else 60))
+    last = 3_000 if shape == "deep" else 60
+    old = f"bdkg:City rdfs:subClassOf _:n0 . {steps} _:n{last} owl:complementOf bdkg:Person ."
+    assert changes(old, old) == []
+    (change,) = changes(old, old.replace("bdkg:Person .", "bdkg:Place ."))
+    assert (change.weight, change.what) == (MAJOR, "rdfs:subClassOf")
+
+
 def test_the_header_has_no_meaning_but_its_iri() -> None:
     other_title = HEADER.replace('"Ontology"@en', '"Other"@en')
     assert [change.weight for change in compare(quads(HEADER), quads(other_title))] == [PATCH]

@@ -1,12 +1,13 @@
 """What OWL 2 DL, and so OWL 2 RL, asks of the names of classes and properties (OWL 2 Structural Specification, 5)."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
 from bdkg.graph.vocabulary import RDF_TYPE
 from bdkg.quality.finding import Node
-from bdkg.quality.ontology.expressions import DATATYPES, constructor, expressions
+from bdkg.quality.ontology.expressions import DATATYPES, Value, constructor, expressions
 from bdkg.quality.ontology.rule import Hit, Rule, rule
 from bdkg.quality.ontology.vocabulary import (
     CLASS,
@@ -231,6 +232,7 @@ def characteristics(ontology: Ontology) -> Iterator[Hit]:
 )
 def well_formed(ontology: Ontology) -> Iterator[Hit]:
     """Find expressions without a meaning: of no or several constructors, with broken lists, within themselves."""
+    endless = _endless(ontology)
     for node in expressions(ontology):
         made = constructor(ontology, node)
         restriction = node in ontology.of_type(iri("owl:Restriction"))
@@ -245,24 +247,30 @@ def well_formed(ontology: Ontology) -> Iterator[Hit]:
         on = len(ontology.values(node, ON_PROPERTY))
         if on != restriction and not ontology.values(node, iri("owl:onProperties")):
             yield Hit(node, ON_PROPERTY, None, (f"{on} owl:onProperty",))
-        if _within_itself(ontology, node):
+        if node in endless:
             yield Hit(node, *made, words=("[ [ … ] ]",))
 
 
-def _within_itself(ontology: Ontology, node: Node) -> bool:
-    seen: set[object] = set()
-    waiting: list[object] = [node]
+def _endless(ontology: Ontology) -> set[Node]:
+    """Find the expressions that are within themselves, or have such a one within."""
+    inner: dict[Node, set[Value]] = {}
+    for node in expressions(ontology):
+        made = constructor(ontology, node)
+        inner[node] = {made[1], *(ontology.members(made[1]) or [])} if made else set()
+    outer: dict[Value, set[Node]] = defaultdict(set)
+    for outside, values in inner.items():
+        inner[outside] = {value for value in values if value in inner}
+        for value in inner[outside]:
+            outer[value].add(outside)
+    # From the innermost outwards; what is never reached has no innermost one.
+    waiting = [node for node, values in inner.items() if not values]
     while waiting:
-        made = constructor(ontology, waiting.pop())  # type: ignore[arg-type]
-        if made is None:
-            continue
-        for part in (made[1], *(ontology.members(made[1]) or [])):
-            if part == node:
-                return True
-            if part not in seen and not isinstance(part, NamedNode):
-                seen.add(part)
-                waiting.append(part)
-    return False
+        done = waiting.pop()
+        for outside in outer[done]:
+            inner[outside].discard(done)
+            if not inner[outside]:
+                waiting.append(outside)
+    return {node for node, values in inner.items() if values}
 
 
 RULES: tuple[Rule, ...] = (

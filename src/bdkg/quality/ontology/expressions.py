@@ -91,44 +91,69 @@ def constructor(ontology: Ontology, node: Value) -> tuple[NamedNode, Value] | No
     return found[0] if len(found) == 1 else None
 
 
-def strange_in(ontology: Ontology, node: Value, position: str, above: frozenset[Value] = frozenset()) -> Iterator[str]:
+def strange_in(ontology: Ontology, expression: Value, position: str) -> Iterator[str]:
     """Find what in a class expression OWL 2 RL has not at its position.
+
+    What is not well formed is told by the rule about that, and not here.
 
     Args:
         ontology: what is checked.
-        node: the class expression.
+        expression: the class expression.
         position: `SUB`, `SUPER` or `EQUIVALENT`.
-        above: the expressions that it is a part of.
 
     Yields:
         The names of what may not stand there.
     """
-    if isinstance(node, NamedNode):
+    waiting = [(expression, position)]
+    seen = set()
+    while waiting:
+        node, where = waiting.pop()
+        if (node, where) in seen:
+            continue
+        seen.add((node, where))
         if node == THING:
             yield "owl:Thing"
-        return
-    made = constructor(ontology, node)
-    if made is None or node in above:
-        return  # the rule on well-formed expressions says so
-    name, value = made[0].value.rpartition("#")[2], made[1]
-    if name not in _ALLOWED[position]:
-        yield f"owl:{name}"
-        return
-    parts = above | {node}
-    if name in ("intersectionOf", "unionOf"):
-        for member in ontology.members(value) or []:
-            yield from strange_in(ontology, member, position, parts)
-    elif name == "complementOf":
-        yield from strange_in(ontology, value, SUB, parts)
-    elif name in ("someValuesFrom", "allValuesFrom"):
-        if not on_data(ontology, node) and not (position == SUB and value == THING):
-            yield from strange_in(ontology, value, position, parts)
-    elif name in ("maxCardinality", "maxQualifiedCardinality"):
-        if not isinstance(value, Literal) or value.value not in ("0", "1"):
-            yield f"owl:{name} {named(value)}"
-        for filler in ontology.values(node, _ON_CLASS) if isinstance(node, BlankNode) else []:
-            if filler != THING:
-                yield from strange_in(ontology, filler, SUB, parts)
+        made = None if isinstance(node, NamedNode | Literal) else constructor(ontology, node)
+        if made is None:
+            continue
+        name, value = made[0].value.rpartition("#")[2], made[1]
+        if name not in _ALLOWED[where]:
+            yield f"owl:{name}"
+        elif name in ("intersectionOf", "unionOf"):
+            waiting += [(member, where) for member in reversed(ontology.members(value) or [])]
+        elif name == "complementOf":
+            waiting.append((value, SUB))
+        elif name in ("someValuesFrom", "allValuesFrom"):
+            if not on_data(ontology, node) and not (where == SUB and value == THING):
+                waiting.append((value, where))
+        elif name in ("maxCardinality", "maxQualifiedCardinality"):
+            if not isinstance(value, Literal) or value.value not in ("0", "1"):
+                yield f"owl:{name} {named(value)}"
+            fillers = [] if isinstance(node, Literal) else ontology.values(node, _ON_CLASS)
+            waiting += [(filler, SUB) for filler in fillers if filler != THING]
+
+
+def parts(ontology: Ontology, data_range: Value) -> Iterator[tuple[Value, NamedNode | None]]:
+    """List a data range and what it is the intersection or the union of, down to the datatypes.
+
+    Args:
+        ontology: what is checked.
+        data_range: the data range.
+
+    Yields:
+        Each part once, with what it is made with, or None for a datatype.
+    """
+    waiting = [data_range]
+    seen: set[Value] = set()
+    while waiting:
+        part = waiting.pop()
+        if part in seen:
+            continue
+        seen.add(part)
+        made = None if isinstance(part, NamedNode | Literal) else constructor(ontology, part)
+        yield part, made[0] if made else None
+        if made and named(made[0]) in ("owl:intersectionOf", "owl:unionOf"):
+            waiting += reversed(ontology.members(made[1]) or [])
 
 
 def on_data(ontology: Ontology, node: Value) -> bool:

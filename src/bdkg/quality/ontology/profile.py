@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from bdkg.graph.vocabulary import RDF_TYPE
 from bdkg.quality.finding import Node
@@ -15,6 +15,7 @@ from bdkg.quality.ontology.expressions import (
     constructor,
     data_ranges,
     expressions,
+    parts,
     strange_in,
 )
 from bdkg.quality.ontology.rule import Hit, Rule, rule
@@ -163,25 +164,15 @@ def reflexive_property(ontology: Ontology) -> Iterator[Hit]:
 def datatype(ontology: Ontology) -> Iterator[Hit]:
     """Find datatypes in axioms that OWL 2 RL has not; xsd:date is one."""
     for subject, predicate, value in data_ranges(ontology):
-        for part in _atoms(ontology, value, frozenset()):
-            if part not in DATATYPES and part not in ontology.of_type(CLASS):
+        for part, made in parts(ontology, value):
+            # One that is defined is told by its definition, and a class by the rule about ranges.
+            known = part in DATATYPES or part in ontology.of_type(CLASS)
+            if isinstance(part, NamedNode) and not made and not known and not ontology.values(part, _EQUIVALENT):
                 yield Hit(subject, predicate, value, (named(part),))
     for node in expressions(ontology):
         for value in ontology.texts(node, iri("owl:hasValue")):
             if value.datatype not in DATATYPES:
                 yield Hit(node, iri("owl:hasValue"), value, (named(value.datatype),))
-
-
-def _atoms(ontology: Ontology, value: Value, above: frozenset[Value]) -> Iterator[NamedNode]:
-    """List the datatypes that a data range is made of; one that is defined is told by its definition."""
-    if isinstance(value, NamedNode):
-        if not ontology.values(value, _EQUIVALENT):
-            yield value
-        return
-    made = constructor(ontology, value)
-    if made and value not in above and named(made[0]) in ("owl:intersectionOf", "owl:unionOf"):
-        for member in ontology.members(made[1]) or []:
-            yield from _atoms(ontology, member, above | {value})
 
 
 @rule(
@@ -195,18 +186,10 @@ def _atoms(ontology: Ontology, value: Value, above: frozenset[Value]) -> Iterato
 )
 def data_range(ontology: Ontology) -> Iterator[Hit]:
     """Find data ranges that are neither datatypes nor intersections of them."""
-
-    def strange(value: Value, above: frozenset[Value]) -> Iterator[NamedNode]:
-        made = None if isinstance(value, Literal | NamedNode) or value in above else constructor(ontology, value)
-        if made and named(made[0]) != "owl:intersectionOf":
-            yield made[0]
-        elif made:
-            for member in ontology.members(made[1]) or []:
-                yield from strange(member, above | {value})
-
     for subject, predicate, value in data_ranges(ontology):
-        for part in strange(value, frozenset()):
-            yield Hit(subject, predicate, value, (named(part),))
+        for _, made in parts(ontology, value):
+            if made and made != iri("owl:intersectionOf"):
+                yield Hit(subject, predicate, value, (named(made),))
 
 
 RULES: tuple[Rule, ...] = (

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode
 
-from bdkg.graph.names import LANGUAGES
 from bdkg.graph.vocabulary import RDF_TYPE, SCHEMES, SKOS_IN_SCHEME, SKOS_PREF_LABEL
 from bdkg.quality.ontology.rule import Hit, Rule, rule
-from bdkg.quality.ontology.terms import DEFINITION, is_sentence, languages
+from bdkg.quality.ontology.terms import DEFINITION, no_sentences, one_in_each
 from bdkg.quality.ontology.vocabulary import Ontology, iri, named
 
 _CONCEPT, _SCHEME = iri("skos:Concept"), iri("skos:ConceptScheme")
@@ -23,13 +22,6 @@ def _scheme_of(concept: NamedNode) -> NamedNode:
     return NamedNode(concept.value.rpartition("/")[0] or concept.value)
 
 
-def _one_in_each(ontology: Ontology, predicate: NamedNode) -> Iterator[Hit]:
-    for node in _of_type(ontology, _CONCEPT, _SCHEME):
-        found = languages(ontology.texts(node, predicate))
-        if found != list(LANGUAGES):
-            yield Hit(node, predicate, None, (", ".join(found) or "-", ", ".join(LANGUAGES)))
-
-
 @rule(
     "concept-label",
     message=("there are preferred labels in {0} instead of {1}", "có nhãn ưu tiên bằng {0} thay vì {1}"),
@@ -37,7 +29,7 @@ def _one_in_each(ontology: Ontology, predicate: NamedNode) -> Iterator[Hit]:
 )
 def label(ontology: Ontology) -> Iterator[Hit]:
     """Find concepts and schemes without exactly one preferred label in each language."""
-    yield from _one_in_each(ontology, SKOS_PREF_LABEL)
+    yield from one_in_each(ontology, _of_type(ontology, _CONCEPT, _SCHEME), SKOS_PREF_LABEL)
 
 
 @rule(
@@ -47,7 +39,7 @@ def label(ontology: Ontology) -> Iterator[Hit]:
 )
 def definition(ontology: Ontology) -> Iterator[Hit]:
     """Find concepts and schemes without exactly one definition in each language."""
-    yield from _one_in_each(ontology, DEFINITION)
+    yield from one_in_each(ontology, _of_type(ontology, _CONCEPT, _SCHEME), DEFINITION)
 
 
 @rule(
@@ -57,10 +49,7 @@ def definition(ontology: Ontology) -> Iterator[Hit]:
 )
 def sentences(ontology: Ontology) -> Iterator[Hit]:
     """Find definitions of concepts and schemes that are no sentences."""
-    for node in _of_type(ontology, _CONCEPT, _SCHEME):
-        for text in ontology.texts(node, DEFINITION):
-            if not is_sentence(text.value):
-                yield Hit(node, DEFINITION, text)
+    yield from no_sentences(ontology, _of_type(ontology, _CONCEPT, _SCHEME), DEFINITION)
 
 
 @rule(

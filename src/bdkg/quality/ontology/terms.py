@@ -48,18 +48,6 @@ def languages(texts: Iterable[Literal]) -> list[str]:
     return sorted(text.language or "" for text in texts)
 
 
-def is_sentence(text: str) -> bool:
-    """Tell whether a text begins and ends as a sentence does.
-
-    Args:
-        text: any text.
-
-    Returns:
-        True where it begins with a capital letter, perhaps after a quotation mark, and ends in a full stop.
-    """
-    return text.lstrip("“")[:1].isupper() and text.endswith(".")
-
-
 @rule(
     "term-name",
     message=("{0} is not written as the name of {1} is", "{0} không được viết như tên của {1}"),
@@ -77,11 +65,38 @@ def name(ontology: Ontology) -> Iterator[Hit]:
                 yield Hit(term, RDF_TYPE, None, (own, " / ".join(sorted({named(type_) for type_ in types[:1]}))))
 
 
-def _one_in_each(ontology: Ontology, predicate: NamedNode, needed: bool) -> Iterator[Hit]:
-    for term in ontology.terms():
-        found = languages(ontology.texts(term, predicate))
-        if (found or needed) and found != list(LANGUAGES):
-            yield Hit(term, predicate, None, (", ".join(found) or "-", _ONCE))
+def one_in_each(ontology: Ontology, nodes: Iterable[NamedNode], predicate: NamedNode) -> Iterator[Hit]:
+    """Find what has not exactly one text in each language.
+
+    Args:
+        ontology: what is checked.
+        nodes: terms or concepts.
+        predicate: what leads to the texts.
+
+    Yields:
+        Each, with the languages that it has texts in and those that it should have.
+    """
+    for node in nodes:
+        found = languages(ontology.texts(node, predicate))
+        if found != list(LANGUAGES):
+            yield Hit(node, predicate, None, (", ".join(found) or "-", _ONCE))
+
+
+def no_sentences(ontology: Ontology, nodes: Iterable[NamedNode], predicate: NamedNode) -> Iterator[Hit]:
+    """Find texts that do not begin and end as sentences do: with a capital letter and a full stop.
+
+    Args:
+        ontology: what is checked.
+        nodes: terms or concepts.
+        predicate: what leads to the texts.
+
+    Yields:
+        Each text, with the property.
+    """
+    for node in nodes:
+        for text in ontology.texts(node, predicate):
+            if not (text.value.lstrip("“")[:1].isupper() and text.value.endswith(".")):
+                yield Hit(node, predicate, text, (named(predicate),))
 
 
 @rule(
@@ -91,7 +106,7 @@ def _one_in_each(ontology: Ontology, predicate: NamedNode, needed: bool) -> Iter
 )
 def label(ontology: Ontology) -> Iterator[Hit]:
     """Find terms without exactly one label in each language."""
-    yield from _one_in_each(ontology, RDFS_LABEL, needed=True)
+    yield from one_in_each(ontology, ontology.terms(), RDFS_LABEL)
 
 
 @rule(
@@ -101,7 +116,7 @@ def label(ontology: Ontology) -> Iterator[Hit]:
 )
 def definition(ontology: Ontology) -> Iterator[Hit]:
     """Find terms without exactly one definition in each language."""
-    yield from _one_in_each(ontology, DEFINITION, needed=True)
+    yield from one_in_each(ontology, ontology.terms(), DEFINITION)
 
 
 @rule(
@@ -114,7 +129,8 @@ def definition(ontology: Ontology) -> Iterator[Hit]:
 )
 def scope_note(ontology: Ontology) -> Iterator[Hit]:
     """Find terms with a scope note in one language only."""
-    yield from _one_in_each(ontology, SCOPE_NOTE, needed=False)
+    noted = (term for term in ontology.terms() if ontology.values(term, SCOPE_NOTE))
+    yield from one_in_each(ontology, noted, SCOPE_NOTE)
 
 
 @rule(
@@ -124,11 +140,8 @@ def scope_note(ontology: Ontology) -> Iterator[Hit]:
 )
 def sentences(ontology: Ontology) -> Iterator[Hit]:
     """Find definitions and scope notes that are no sentences."""
-    for term in ontology.terms():
-        for predicate in (DEFINITION, SCOPE_NOTE):
-            for text in ontology.texts(term, predicate):
-                if not is_sentence(text.value):
-                    yield Hit(term, predicate, text, (named(predicate),))
+    for predicate in (DEFINITION, SCOPE_NOTE):
+        yield from no_sentences(ontology, ontology.terms(), predicate)
 
 
 @rule(

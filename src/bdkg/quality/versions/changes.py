@@ -1,5 +1,6 @@
 """How two versions of the ontology differ, each change by its weight in SemVer."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ _EXPLANATIONS = {
     *(NamedNode(SKOS + name) for name in _SKOS_TEXTS.split()),
 }
 _NAMES = (RDFS_LABEL, SKOS_PREF_LABEL, NamedNode(SKOS + "definition"))
+
+_READABLE = 2_000
+"""How long an expression may be to be written out, in characters."""
 
 Value = NamedNode | BlankNode | Literal | Triple
 _Said = dict[NamedNode, dict[NamedNode, set[str]]]
@@ -138,34 +142,58 @@ def _moved(before: _Said, after: _Said) -> dict[NamedNode, NamedNode]:
 
 def _said(quads: list[Quad]) -> tuple[_Said, set[str]]:
     """Gather what is said of each term, and the axioms that no term is the subject of, such as disjoint classes."""
-    by_node: dict[object, list[Quad]] = defaultdict(list)
-    for quad in quads:
-        by_node[quad.subject].append(quad)
+    write = _Writer(quads)
     said: _Said = {}
-    for node, own in by_node.items():
-        if isinstance(node, NamedNode):
-            for quad in own:
-                text = _written(quad.object, by_node, frozenset())
-                said.setdefault(node, {}).setdefault(quad.predicate, set()).add(text)
+    for quad in quads:
+        if isinstance(quad.subject, NamedNode):
+            said.setdefault(quad.subject, {}).setdefault(quad.predicate, set()).add(write(quad.object))
     pointed_at = {quad.object for quad in quads}
-    axioms = {
-        _written(node, by_node, frozenset())
-        for node in by_node
-        if isinstance(node, BlankNode) and node not in pointed_at
-    }
-    return said, axioms
+    axioms = {quad.subject for quad in quads if isinstance(quad.subject, BlankNode)} - pointed_at
+    return said, {write(axiom) for axiom in axioms}
 
 
-def _written(value: Value, by_node: dict[object, list[Quad]], above: frozenset[object]) -> str:
-    """Write a value so that it is the same in every version; a nameless one by what is said of it."""
-    if isinstance(value, NamedNode):
-        return shorten(value.value)
-    if isinstance(value, BlankNode):
-        if value in above:
-            return "[ ]"
-        parts = sorted(
-            f"{shorten(quad.predicate.value)} {_written(quad.object, by_node, above | {value})}"
-            for quad in by_node[value]
-        )
-        return f"[ {' ; '.join(parts)} ]"
-    return str(value)
+class _Writer:
+    """Writes values so that they are the same in every version, those without a name by what is said of them.
+
+    Args:
+        quads: what is said.
+    """
+
+    def __init__(self, quads: list[Quad]) -> None:
+        self._said: dict[object, list[Quad]] = defaultdict(list)
+        self._written: dict[BlankNode, str] = {}
+        for quad in quads:
+            if isinstance(quad.subject, BlankNode):
+                self._said[quad.subject].append(quad)
+
+    def __call__(self, value: Value) -> str:
+        """Write a value."""
+        if isinstance(value, NamedNode):
+            return shorten(value.value)
+        if not isinstance(value, BlankNode):
+            return str(value)
+        # The innermost first, by a list of our own: expressions may be deeper than functions can call each other.
+        waiting = [value]
+        begun: set[BlankNode] = set()
+        while waiting:
+            node = waiting[-1]
+            inner = [one.object for one in self._said[node] if isinstance(one.object, BlankNode)]
+            inner = [one for one in inner if one not in self._written and one not in begun]
+            begun.add(node)
+            if inner:
+                waiting += inner
+                continue
+            waiting.pop()
+            self._written[node] = self._write(node)
+        return self._written[value]
+
+    def _write(self, node: BlankNode) -> str:
+        parts = sorted(f"{shorten(quad.predicate.value)} {self._part(quad.object)}" for quad in self._said[node])
+        text = f"[ {' ; '.join(parts)} ]"
+        # What is within itself many times over would grow without end.
+        return text if len(text) <= _READABLE else f"[ {hashlib.sha256(text.encode()).hexdigest()} ]"
+
+    def _part(self, value: Value) -> str:
+        if isinstance(value, BlankNode):
+            return self._written.get(value, "[ ]")
+        return shorten(value.value) if isinstance(value, NamedNode) else str(value)
