@@ -15,8 +15,8 @@ WORDS = [
         "rdfs": "subClassOf subPropertyOf domain range label isDefinedBy Datatype Literal subclassOf",
         "owl": "Class Restriction ObjectProperty DatatypeProperty AnnotationProperty TransitiveProperty inverseOf "
         "FunctionalProperty AllDisjointClasses Ontology Thing onProperty someValuesFrom allValuesFrom hasValue "
-        "unionOf intersectionOf complementOf oneOf maxCardinality onClass members disjointWith equivalentClass deprecated "
-        "hasKey propertyChainAxiom versionInfo versionIRI",
+        "unionOf intersectionOf complementOf oneOf maxCardinality onClass members disjointWith equivalentClass "
+        "deprecated hasKey propertyChainAxiom versionInfo versionIRI",
         "skos": "Concept ConceptScheme inScheme broader topConceptOf prefLabel notation definition",
         "xsd": "integer date",
     }.items()
