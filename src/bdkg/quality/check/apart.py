@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from contextlib import ExitStack, suppress
 from typing import IO, cast
 
-from pyoxigraph import NamedNode, RdfFormat, Store
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
 
 from bdkg.errors import BdkgError, SourceError
 from bdkg.graph.sources import shape_files
 from bdkg.quality.check.graph import Graph, Offences
+from bdkg.quality.check.lexical import is_well_formed
 from bdkg.quality.finding import Offence
 from bdkg.quality.shapes.run import validate
 from bdkg.quality.shapes.shapes import read
@@ -40,13 +41,22 @@ def begin_shapes(graph: Graph, stack: ExitStack) -> Offences:
     )
     stack.callback(process.kill)
     focus = None if graph.focus is None else [node.value for node in graph.focus]
-    question = pickle.dumps((graph.root, graph.store.dump(format=RdfFormat.N_QUADS), focus))
+    quads = serialize([_typed_as_it_is(quad) for quad in graph.store], format=RdfFormat.N_QUADS)
+    question = pickle.dumps((graph.root, quads, focus))
 
     # It reads all before it does anything else. Where it has ended instead, that is told when the answer is asked for.
     with suppress(BrokenPipeError):
         cast("IO[bytes]", process.stdin).write(question)
         cast("IO[bytes]", process.stdin).flush()
     return lambda: _answer(process)
+
+
+def _typed_as_it_is(quad: Quad) -> Quad:
+    """Make a text of a literal that is not in the form of its datatype: comparing one, the library breaks down."""
+    value = quad.object
+    if not isinstance(value, Literal) or is_well_formed(value):
+        return quad
+    return Quad(quad.subject, quad.predicate, Literal(value.value))
 
 
 def _answer(process: "subprocess.Popen[bytes]") -> Iterable[Offence]:

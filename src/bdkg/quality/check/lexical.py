@@ -22,6 +22,10 @@ DATATYPES = {
 
 _CANONICAL_INTEGER = re.compile(r"0|-?[1-9][0-9]*")
 _CANONICAL_DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.(0|[0-9]*[1-9])")
+_NUMBERS = {
+    XSD + "integer": re.compile(r"[+-]?[0-9]+"),
+    XSD + "decimal": re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)"),
+}
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SHAPE = re.compile(r"[A-Z]+ ?\([-0-9., ()]+\)")
 _WEB_ADDRESS = re.compile(r"https?://[^/?#\s]+([/?#]\S*)?")
@@ -134,6 +138,22 @@ RULES = (
 _Broken = tuple[Rule, dict[str, object]]
 
 
+def is_well_formed(literal: Literal) -> bool:
+    """Tell whether a literal is in a form of its datatype, be it canonical or not (XML Schema 1.0 Part 2, section 3).
+
+    Args:
+        literal: any literal.
+
+    Returns:
+        False where it is a number or a day in name only.
+    """
+    datatype = literal.datatype.value
+    if datatype == XSD + "date":
+        return _is_day(literal.value)
+    form = _NUMBERS.get(datatype)
+    return form is None or form.fullmatch(literal.value) is not None
+
+
 def check_forms(triples: list[Quad], *, blank_nodes: bool) -> Iterator[Offence]:
     """Find terms that are not in the one form that the graph has for them.
 
@@ -142,22 +162,30 @@ def check_forms(triples: list[Quad], *, blank_nodes: bool) -> Iterator[Offence]:
         blank_nodes: whether blank nodes may stand in it.
 
     Yields:
-        An offence for each term of a triple, and rule that it breaks.
+        An offence for each literal of a triple, and for each other term where it first stands.
     """
-    known: dict[object, list[_Broken]] = {}
+    broken = {term: list(_broken(term)) for term in {term for triple in triples for term in _terms(triple)}}
+    if not any(broken.values()):
+        return
     for triple in triples:
-        for term in (triple.subject, triple.predicate, triple.object):
-            broken = known.get(term)
-            if broken is None:
-                broken = known[term] = list(_broken(term))
-            for rule, words in broken:
+        subject, value = triple.subject, triple.object
+        if not isinstance(subject, NamedNode | BlankNode):
+            continue
+        for term in _terms(triple):
+            for rule, words in broken[term]:
                 if rule is BLANK_NODE and blank_nodes:
                     continue
-                focus = triple.subject
-                value = triple.object
-                if isinstance(focus, NamedNode | BlankNode):
-                    shown = None if isinstance(value, Triple) else value
-                    yield rule.broken_by(focus, triple.predicate, shown, **words)
+                if term == subject:
+                    yield rule.broken_by(subject, None, None, **words)
+                else:
+                    shown = None if isinstance(value, Triple) or term == triple.predicate else value
+                    yield rule.broken_by(subject, triple.predicate, shown, **words)
+            if not isinstance(term, Literal):
+                broken[term] = []
+
+
+def _terms(triple: Quad) -> tuple[object, object, object]:
+    return triple.subject, triple.predicate, triple.object
 
 
 def _broken(term: object) -> Iterator[_Broken]:

@@ -1,6 +1,7 @@
 """The rule that a triple stands in one file, once: some engines count it twice."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
@@ -13,6 +14,7 @@ STATED_ONCE = Rule(
     {"en": "{file} states this already", "vi": "{file} đã nêu điều này"},
     {"en": "keep it in one place", "vi": "hãy chỉ giữ ở một nơi"},
 )
+_TWICE_HERE = replace(STATED_ONCE, message={"en": "the file states this twice", "vi": "tệp nêu điều này hai lần"})
 RULES = (STATED_ONCE,)
 
 
@@ -30,19 +32,19 @@ def check_repetitions(parsed: Iterable[tuple[File, list[Quad]]]) -> Iterator[tup
         for triple in triples:
             earlier = first.setdefault(triple, file)
             if earlier is not file:
-                yield file, _offence(triple, earlier)
+                yield file, _offence(STATED_ONCE, triple, earlier)
         # Within a file only where there is one, for most have none and are passed quickly.
         if len(set(triples)) < len(triples):
             seen: set[Quad] = set()
             for triple in triples:
                 if triple in seen:
-                    yield file, _offence(triple, file)
+                    yield file, _offence(_TWICE_HERE, triple, file)
                 seen.add(triple)
 
 
-def _offence(triple: Quad, earlier: File) -> Offence:
+def _offence(rule: Rule, triple: Quad, earlier: File) -> Offence:
     subject, value = triple.subject, triple.object
     if not isinstance(subject, NamedNode | BlankNode):
         raise TypeError(f"no subject in RDF 1.1: {subject}")
     shown = value if isinstance(value, NamedNode | BlankNode | Literal) else None
-    return STATED_ONCE.broken_by(subject, triple.predicate, shown, file=earlier.path)
+    return rule.broken_by(subject, triple.predicate, shown, file=earlier.path)

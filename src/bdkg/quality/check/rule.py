@@ -43,13 +43,15 @@ class Rule:
         message, advice = (text[language].format(**words) for text in (self.message, self.advice))
         return Finding(path, line, column, self.name, self.severity, message, advice, page=f"{PAGE}#{self.name}")
 
-    def broken_by(self, focus: Node, predicate: NamedNode, value: Node | Literal | None, /, **words: object) -> Offence:
+    def broken_by(
+        self, focus: Node, predicate: NamedNode | None, value: Node | Literal | None, /, **words: object
+    ) -> Offence:
         """Make an offence of a triple.
 
         Args:
             focus: its subject.
-            predicate: its predicate.
-            value: its object.
+            predicate: its predicate; None where the subject alone offends.
+            value: its object; None where that does not offend.
             words: what the braces of the message stand for.
 
         Returns:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 from bdkg.graph.names import PREFIXES
 from bdkg.graph.vocabulary import RDF_TYPE, SH, XSD
@@ -58,10 +58,10 @@ def _component(rule: str) -> str:
 
 def _term(value: str) -> NamedNode | BlankNode | Literal:
     """Read a term as N-Triples writes it."""
-    term = next(parse(input=f"<x:s> <x:p> {value} .", format=RdfFormat.N_TRIPLES, lenient=True)).object
-    if isinstance(term, Triple):
+    quad: Quad = next(parse(input=f"<x:s> <x:p> {value} .", format=RdfFormat.N_TRIPLES, lenient=True))
+    if isinstance(quad.object, Triple):
         raise TypeError("findings are about RDF 1.1")
-    return term
+    return quad.object
 
 
 def _sh(name: str) -> NamedNode:
