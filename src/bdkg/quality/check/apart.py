@@ -11,7 +11,7 @@ from typing import IO, cast
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
 
 from bdkg.errors import BdkgError, SourceError
-from bdkg.graph.sources import shape_files
+from bdkg.graph.sources import SHAPES_FOLDER, shape_files
 from bdkg.quality.check.graph import Graph, Offences
 from bdkg.quality.check.lexical import is_well_formed
 from bdkg.quality.finding import Offence
@@ -30,6 +30,8 @@ def begin_shapes(graph: Graph, stack: ExitStack) -> Offences:
         What waits for the offences. It raises SourceError where the shapes are wrong, and BdkgError where the process
         fails otherwise.
     """
+    if not os.path.isdir(os.path.join(graph.root, SHAPES_FOLDER)):
+        return list
     # Wherever this process has the packages from, the other has them from there too.
     path = os.pathsep.join(folder for folder in sys.path if folder)
     process = subprocess.Popen(  # noqa: S603 - this program itself

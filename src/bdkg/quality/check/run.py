@@ -12,7 +12,6 @@ from bdkg.graph.names import Names
 from bdkg.quality.check import files as collected
 from bdkg.quality.check.files import MAPPINGS, QUERY, TURTLE, File
 from bdkg.quality.check.graph import Graph, Source
-from bdkg.quality.check.layout import check_layout
 from bdkg.quality.check.lexical import check_forms
 from bdkg.quality.check.places import Places
 from bdkg.quality.check.query import HEADER, HeaderReader, check_query
@@ -148,9 +147,6 @@ def _check_files(chosen: list[File], readers: Mapping[str, HeaderReader], work: 
 def _check_turtle(file: File, work: _Work) -> None:
     if file not in work.texts:
         return
-    mistakes = {finding.path for finding in work.findings}
-    if file.path not in mistakes:
-        work.findings += check_layout(work.texts[file], file, work.language)
     if not file.holds_shapes:
         forms = check_forms(work.triples[file], blank_nodes=file.states_terms)
         work.offences += [(file, offence, PAGE) for offence in forms]
