@@ -24,6 +24,38 @@ class MistakeError(Exception):
         self.at = at
 
 
+class _Loader(yaml.SafeLoader):
+    """Refuses aliases, by which a few lines make a value that takes for ever to write."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            place = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.MarkedYAMLError(None, None, "an alias; write it out", place)
+        return super().compose_node(parent, index)
+
+
+def load_yaml(text: str) -> Any:  # noqa: ANN401
+    """Read YAML without tags that run code, and without aliases.
+
+    Args:
+        text: a document.
+
+    Returns:
+        What it says.
+
+    Raises:
+        yaml.YAMLError: it is not YAML, or not as plain as here.
+    """
+    try:
+        # A safe loader, but for aliases.
+        return yaml.load(text, Loader=_Loader)  # noqa: S506
+    except RecursionError:
+        raise yaml.YAMLError("nested too deep") from None
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        # The library runs into these where a value has not the form of its tag, as with a date that there is not.
+        raise yaml.YAMLError(str(error)) from None
+
+
 def read_yaml(query: str, path: str, what: str) -> dict[Any, Any]:
     """Read the header of a query as YAML.
 
@@ -39,12 +71,11 @@ def read_yaml(query: str, path: str, what: str) -> dict[Any, Any]:
         SourceError: there is no header, or it is not YAML.
     """
     try:
-        header = yaml.safe_load(leading_comment(query))
+        header = load_yaml(leading_comment(query))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise SourceError(f"{path}:{mark.line + 1 if mark else 1}: the header is not YAML: {error.problem}") from None
-    except (yaml.YAMLError, ValueError) as error:
-        # A control character, or a date that there is not.
+    except yaml.YAMLError as error:
         raise SourceError(f"{path}:1: the header is not YAML: {' '.join(str(error).split())}") from None
     if not isinstance(header, dict):
         raise SourceError(f"{path}:1: the file has no header; {what} in a comment")

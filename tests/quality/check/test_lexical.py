@@ -39,7 +39,7 @@ WRONG = {
         "<https://w3id.org/bdkg/ontology#in-country>",
         "<https://w3id.org/bdkg/scheme/rank/>",
     ],
-    "web-address": ["<mailto:a@e.org>", "<urn:isbn:1>", "<http:/e>", '"icf.org"^^xsd:anyURI', '"http://e/ b"^^xsd:anyURI'],
+    "web-address": ["<mailto:a@e.org>", "<http:/e>", '"icf.org"^^xsd:anyURI', '"http://e/ b"^^xsd:anyURI'],
     "no-blank-nodes": ["[]", "_:b", "[ bdkg:y 1 ]"],
     "rdf-1-1-only": ["<<( <http://e/a> <http://e/b> 1 )>>"],
 }  # fmt: skip

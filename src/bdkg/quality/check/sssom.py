@@ -12,6 +12,7 @@ import yaml
 
 from bdkg.quality.check.rule import Rule
 from bdkg.quality.finding import Finding
+from bdkg.sparql.header import load_yaml
 
 _NEEDED = ("subject_id", "predicate_id", "object_id", "mapping_justification")
 _NAMES = (*_NEEDED, "author_id", "reviewer_id", "creator_id")
@@ -91,11 +92,9 @@ def check_mappings(text: str, path: str, language: str) -> list[Finding]:
 
 def _metadata(text: str) -> tuple[set[str], str]:
     try:
-        said = yaml.safe_load(text)
+        said = load_yaml(text)
     except yaml.YAMLError as error:
         return set(), f"is not YAML: {' '.join(str(error).split())}"
-    except (ValueError, RecursionError):
-        return set(), "is not YAML"
     if not isinstance(said, dict):
         return set(), "is missing"
     missing = [key for key in ("mapping_set_id", "license", "curie_map") if not said.get(key)]

@@ -6,6 +6,7 @@ from bdkg.quality.finding import Finding
 from bdkg.quality.lint import aggregates, columns, datasets, datatypes, functions, groups, order, paths, syntax
 from bdkg.quality.lint.rule import Rule, StoredQuery
 from bdkg.sparql.comments import leading_comment
+from bdkg.sparql.header import load_yaml
 from bdkg.sparql.parse import parse
 from bdkg.sparql.tokens import NotSparqlError
 
@@ -50,7 +51,7 @@ def _finding(rule: Rule, text: str, path: str, start: int, what: str) -> Finding
 def _header(text: str) -> dict[str, object]:
     """Read the header, where there is one; whether it is as it should be is looked at elsewhere."""
     try:
-        header = yaml.safe_load(leading_comment(text))
-    except (yaml.YAMLError, ValueError):
+        header = load_yaml(leading_comment(text))
+    except yaml.YAMLError:
         return {}
     return header if isinstance(header, dict) else {}
