@@ -2,7 +2,7 @@
 
 import pytest
 
-from bdkg.quality.check.lexical import RULES, check_forms, is_well_formed
+from bdkg.quality.check.lexical import MOST_OF_A_RULE, RULES, check_forms, is_well_formed
 from bdkg.quality.check.turtle import read_turtle
 
 HEAD = """@prefix bdkg: <https://w3id.org/bdkg/ontology#> .
@@ -87,3 +87,8 @@ def test_a_wrong_iri_is_told_once_and_a_wrong_literal_each_time() -> None:
 def test_what_is_not_canonical_may_be_well_formed(value: str, well_formed: bool) -> None:
     (triple,), _ = read_turtle(HEAD + value + " .", "x.ttl", "en")
     assert is_well_formed(triple.object) == well_formed
+
+
+def test_nobody_is_told_more_than_one_reads() -> None:
+    triples, _ = read_turtle(HEAD + " , ".join(f"0{n}" for n in range(1000)) + " .", "x.ttl", "en")
+    assert len(list(check_forms(triples, blank_nodes=False))) == MOST_OF_A_RULE

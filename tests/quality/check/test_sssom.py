@@ -25,7 +25,7 @@ WRONG = {
     "sssom-columns": [
         (HEAD + COLUMNS.replace("object_id", "object") + ROW, 6, 1),
         (HEAD + COLUMNS.replace("confidence", "object_id") + ROW, 6, 1),
-        (HEAD, 6, 1),
+        (HEAD, 5, 1),
     ],
     "sssom-cells": [(HEAD + COLUMNS + ROW + "a\tb\n", 8, 1), (HEAD + COLUMNS + "\n" + ROW, 7, 1)],
     "sssom-name": [

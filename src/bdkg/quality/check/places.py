@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property
 
-from pyoxigraph import BlankNode, NamedNode, Quad
+from pyoxigraph import BlankNode, Quad
 
 from bdkg.errors import SourceError
 from bdkg.quality.check.files import File
@@ -12,6 +12,8 @@ from bdkg.turtle.places import Place
 from bdkg.turtle.reader import PlacedTriple, statements
 
 START = Place(1, 1)
+
+_Key = tuple[object, ...]
 
 
 class Places:
@@ -25,7 +27,7 @@ class Places:
     def __init__(self, texts: Mapping[File, str], triples: Mapping[File, list[Quad]]) -> None:
         self._texts = texts
         self._triples = triples
-        self._placed: dict[File, list[PlacedTriple]] = {}
+        self._written: dict[File, _Written] = {}
 
     def of(self, offence: Offence, file: File | None = None) -> tuple[File, Place] | None:
         """Find the place of an offence.
@@ -41,16 +43,16 @@ class Places:
             The file and the place in it; None where no file has the thing.
         """
         files = [file] if file else self._by_subject.get(offence.focus, [])
-        best: tuple[int, File, Place] | None = None
-        for candidate in files:
-            found = self._best_in(candidate, offence)
-            if found and (best is None or found[0] < best[0]):
-                best = (found[0], candidate, found[1])
-        if best:
-            return best[1], best[2]
-        if file:
-            return file, START
-        return self._use_of(offence.focus)
+        for key in _keys(offence):
+            for candidate in files:
+                place = self._read(candidate).at.get(key)
+                if place:
+                    return candidate, place
+        if files:
+            return files[0], START
+        for candidate in self._by_use.get(offence.focus, []):
+            return candidate, self._read(candidate).uses.get(offence.focus, START)
+        return None
 
     @cached_property
     def _by_subject(self) -> dict[object, list[File]]:
@@ -60,43 +62,58 @@ class Places:
                 found.setdefault(subject, []).append(file)
         return found
 
-    def _best_in(self, file: File, offence: Offence) -> tuple[int, Place] | None:
-        """Find the nearest triple of a file, and how far off it is."""
-        best: tuple[int, Place] | None = None
-        for triple in self._statements(file):
-            distance, place = _distance(triple, offence)
-            if place and (best is None or distance < best[0]):
-                best = distance, place
-        return best
-
-    def _use_of(self, node: NamedNode | BlankNode) -> tuple[File, Place] | None:
+    @cached_property
+    def _by_use(self) -> dict[object, list[File]]:
+        found: dict[object, list[File]] = {}
         for file, triples in self._triples.items():
-            if any(node in (triple.predicate, triple.object) for triple in triples):
-                for triple in self._statements(file):
-                    if node in (triple.predicate, triple.object):
-                        return file, triple.object_at if triple.object == node else triple.predicate_at
-        return None
+            for term in dict.fromkeys(term for triple in triples for term in (triple.predicate, triple.object)):
+                found.setdefault(term, []).append(file)
+        return found
 
-    def _statements(self, file: File) -> list[PlacedTriple]:
-        if file not in self._placed:
+    def _read(self, file: File) -> "_Written":
+        if file not in self._written:
             try:
-                self._placed[file] = statements(self._texts[file], file.path)
+                self._written[file] = _Written(statements(self._texts[file], file.path))
             except SourceError:
                 # The strict parser reads it, or its mistakes have been told: then the file alone is named.
-                self._placed[file] = []
-        return self._placed[file]
+                self._written[file] = _Written([])
+        return self._written[file]
 
 
-def _distance(triple: PlacedTriple, offence: Offence) -> tuple[int, Place | None]:
-    # Blank nodes have another label wherever they are read.
-    if not isinstance(offence.focus, BlankNode) and triple.subject != offence.focus:
-        return 4, None
-    if triple.predicate != offence.predicate:
-        return 3, None if isinstance(offence.focus, BlankNode) else triple.subject_at
-    if offence.value is None:
-        return 1, triple.predicate_at
-    if triple.object == offence.value or (
-        isinstance(triple.object, BlankNode) and isinstance(offence.value, BlankNode)
-    ):
-        return 0, triple.object_at
-    return 2, triple.predicate_at
+class _Written:
+    """Where the statements of a file are.
+
+    Args:
+        triples: the statements.
+
+    Attributes:
+        at: the places of things, of properties of things, and of values of these; the first of each.
+        uses: the places where things are used as property or value, the first of each.
+    """
+
+    def __init__(self, triples: list[PlacedTriple]) -> None:
+        self.at: dict[_Key, Place] = {}
+        self.uses: dict[object, Place] = {}
+        for triple in triples:
+            subject, value = _comparable(triple.subject), _comparable(triple.object)
+            self.at.setdefault((subject, triple.predicate, value), triple.object_at)
+            self.at.setdefault((subject, triple.predicate), triple.predicate_at)
+            self.at.setdefault((subject,), triple.subject_at)
+            self.uses.setdefault(triple.object, triple.object_at)
+            self.uses.setdefault(triple.predicate, triple.predicate_at)
+
+
+def _keys(offence: Offence) -> list[_Key]:
+    """List what to look for, the nearest first."""
+    focus = _comparable(offence.focus)
+    keys: list[_Key] = [(focus,)]
+    if offence.predicate is not None:
+        keys.append((focus, offence.predicate))
+        if offence.value is not None:
+            keys.append((focus, offence.predicate, _comparable(offence.value)))
+    return keys[::-1]
+
+
+def _comparable(term: object) -> object:
+    """Take all blank nodes for one: they have other labels wherever they are read."""
+    return BlankNode if isinstance(term, BlankNode) else term

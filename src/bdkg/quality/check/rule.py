@@ -1,7 +1,7 @@
 """What a rule about files is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode
 
@@ -23,8 +23,8 @@ class Rule:
     """
 
     name: str
-    message: Mapping[str, str]
-    advice: Mapping[str, str]
+    message: Mapping[str, str] = field(hash=False)
+    advice: Mapping[str, str] = field(hash=False)
     severity: str = ERROR
 
     def found_at(self, path: str, line: int, column: int, language: str, /, **words: object) -> Finding:

@@ -66,7 +66,8 @@ def check_mappings(text: str, path: str, language: str) -> list[Finding]:
     Returns:
         The findings.
     """
-    lines = text.splitlines()
+    # Line ends as editors have them; `splitlines` knows more.
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
     start = next((at for at, line in enumerate(lines) if not line.startswith("#")), len(lines))
     prefixes, reason = _metadata("\n".join(line[1:] for line in lines[:start]))
     if reason:
@@ -75,7 +76,7 @@ def check_mappings(text: str, path: str, language: str) -> list[Finding]:
     missing = [name for name in _NEEDED if columns.count(name) != 1]
     missing += sorted({name for name in columns if columns.count(name) > 1} - {*missing})
     if missing:
-        return [COLUMNS.found_at(path, start + 1, 1, language, column=name) for name in missing]
+        return [COLUMNS.found_at(path, min(start + 1, len(lines)), 1, language, column=name) for name in missing]
     findings = []
     for number, line in enumerate(lines[start + 1 :], start + 2):
         cells = line.split("\t")

@@ -2,6 +2,7 @@
 
 import json
 
+from bdkg.quality.check.formats.characters import writable
 from bdkg.quality.check.run import Outcome
 
 
@@ -20,4 +21,4 @@ def write(outcome: Outcome) -> str:
         "whole": outcome.whole,
         "findings": [vars(finding) for finding in outcome.findings],
     }
-    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
+    return writable(json.dumps(said, ensure_ascii=False, indent=2)) + "\n"

@@ -1,10 +1,12 @@
 """Findings in SARIF (Static Analysis Results Interchange Format 2.1.0, OASIS), for code hosts and editors."""
 
 import json
+import os
 from pathlib import Path
 from urllib.parse import quote
 
 from bdkg import __version__
+from bdkg.quality.check.formats.characters import writable
 from bdkg.quality.check.run import Outcome
 from bdkg.quality.finding import ERROR, INFO, WARNING, Finding
 
@@ -33,7 +35,7 @@ def write(outcome: Outcome) -> str:
         "results": [_result(finding, places[finding.rule]) for finding in outcome.findings],
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return writable(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _rule(name: str, page: str) -> dict[str, object]:
@@ -65,4 +67,4 @@ def _result(finding: Finding, rule: int) -> dict[str, object]:
 
 def _uri(path: str) -> str:
     """Write a path as a reference: below the current folder as it is, elsewhere in full (RFC 3986, section 4.1)."""
-    return Path(path).as_uri() if Path(path).is_absolute() else quote(path.replace("\\", "/"), errors="surrogatepass")
+    return Path(path).as_uri() if Path(path).is_absolute() else quote(os.fsencode(Path(path).as_posix()))

@@ -7,6 +7,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, p
 
 from bdkg.graph.names import PREFIXES
 from bdkg.graph.vocabulary import RDF_TYPE, SH, XSD
+from bdkg.quality.check.formats.characters import writable
 from bdkg.quality.check.run import Outcome
 from bdkg.quality.finding import ERROR, INFO, WARNING, Finding
 from bdkg.quality.shapes.shapes import CONSTRAINTS, rule_name
@@ -48,7 +49,7 @@ def _result(result: BlankNode, finding: Finding) -> Iterator[Triple]:
         yield Triple(result, _sh("value"), _term(finding.value))
     yield Triple(result, _sh("resultSeverity"), _sh(_SEVERITIES[finding.severity]))
     yield Triple(result, _sh("sourceConstraintComponent"), NamedNode(_component(finding.rule)))
-    yield Triple(result, _sh("resultMessage"), Literal(str(finding)))
+    yield Triple(result, _sh("resultMessage"), Literal(writable(str(finding))))
 
 
 def _component(rule: str) -> str:

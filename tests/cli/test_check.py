@@ -1,0 +1,223 @@
+"""`bdkg check`."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import rdflib
+from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
+from rdflib import RDF, SH
+
+from tests.cli.conftest import Bdkg
+from tests.conftest import ROOT
+
+BDKG = [sys.executable, "-c", "from bdkg.cli.main import entry; entry()"]
+HONOURS = "data/honours/2023.ttl"
+SMALL = (ROOT / "tests" / "small_graph" / HONOURS).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def project(small_graph: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small graph without what only a whole ontology passes, which the command is run in."""
+    shutil.rmtree(small_graph / "ontology")
+    (small_graph / "ontology").mkdir()
+    monkeypatch.chdir(small_graph)
+    return small_graph
+
+
+def break_it(project: Path, before: str, after: str, name: str = HONOURS) -> None:
+    path = project / name
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+def line_of(text: str) -> int:
+    return SMALL[: SMALL.index(text)].count("\n") + 1
+
+
+@pytest.fixture
+def broken(project: Path) -> Path:
+    break_it(project, "bdkg:start 166", "bdkg:start 0166")
+    break_it(project, "SELECT", "SELECT *\n#", "queries/reports/honours/roll.rq")
+    return project
+
+
+def test_a_clean_run_says_how_much_was_checked(bdkg: Bdkg, project: Path) -> None:
+    assert bdkg("check", "queries") == (0, "3 files, 0 triples: nothing found\n", "")
+
+
+def test_findings_stand_by_file_with_place_rule_reason_and_advice(bdkg: Bdkg, broken: Path) -> None:
+    outcome = bdkg("check", HONOURS, "queries")
+    assert (outcome.code, outcome.err) == (1, "")
+    paragraphs = outcome.out.split("\n\n")
+    lines = paragraphs[0].splitlines()
+    assert lines[0] == HONOURS
+    at = next(at for at, line in enumerate(lines) if "canonical-integer" in line)
+    place = f"{HONOURS}:{line_of('bdkg:start 166')}:16"
+    assert lines[at : at + 3] == [
+        f'  {place}: error: evidence/report-166-183: "0166" is not how an integer is written [canonical-integer]',
+        "    write digits only, without leading zeros or a plus sign",
+        "    see docs/check.md#canonical-integer",
+    ]
+    assert paragraphs[1].startswith("queries/reports/honours/roll.rq\n  queries/reports/honours/roll.rq:")
+    assert "[no-select-star]\n    name the columns\n    see docs/lint.md#no-select-star" in paragraphs[1]
+    assert paragraphs[-1].startswith("4 files, ")
+
+
+def test_messages_are_in_the_language_that_is_asked_for(bdkg: Bdkg, broken: Path) -> None:
+    assert '"0166" không phải cách viết một số nguyên' in bdkg("check", HONOURS, "--lang", "vi").out
+
+
+def test_warnings_alone_fail_only_where_one_is_strict(bdkg: Bdkg, project: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (project / "queries" / "link").symlink_to(tmp_path / "elsewhere")
+    assert bdkg("check", "queries").code == 0
+    assert bdkg("check", "queries", "--strict").code == 1
+    assert "3 files, 0 triples: 1 warning in 1 file" in bdkg("check", "queries").out
+
+
+def test_json_has_every_finding(bdkg: Bdkg, broken: Path) -> None:
+    said = json.loads(bdkg("check", HONOURS, "queries", "--format", "json").out)
+    assert (said["files"], said["whole"]) == (4, True)
+    finding = next(finding for finding in said["findings"] if finding["rule"] == "canonical-integer")
+    assert finding == {
+        "path": HONOURS,
+        "line": line_of("bdkg:start 166"),
+        "column": 16,
+        "rule": "canonical-integer",
+        "severity": "error",
+        "message": '"0166" is not how an integer is written',
+        "advice": "write digits only, without leading zeros or a plus sign",
+        "focus": "https://w3id.org/bdkg/id/evidence/report-166-183",
+        "label": "evidence/report-166-183",
+        "predicate": "https://w3id.org/bdkg/ontology#start",
+        "value": '"0166"^^<http://www.w3.org/2001/XMLSchema#integer>',
+        "page": "docs/check.md#canonical-integer",
+    }
+
+
+def test_sarif_is_what_its_schema_says(bdkg: Bdkg, broken: Path) -> None:
+    text = bdkg("check", HONOURS, "queries", "--format", "sarif").out
+    log = Sarif.model_validate_json(text)
+    (run,) = log.runs
+    assert run.results
+    result = next(result for result in run.results if result.ruleId == "canonical-integer")
+    assert (str(result.level.value), json.loads(text)["version"]) == ("error", "2.1.0")
+    assert run.tool.driver.rules
+    assert run.tool.driver.rules[result.ruleIndex or 0].id == "canonical-integer"
+    (location,) = json.loads(text)["runs"][0]["results"][0]["locations"]
+    assert location["physicalLocation"]["artifactLocation"]["uri"] == HONOURS
+
+
+def test_junit_has_a_failed_case_for_each_error_and_a_passed_one_for_a_sound_file(bdkg: Bdkg, broken: Path) -> None:
+    outcome = bdkg("check", HONOURS, "queries", "--format", "junit")
+    errors = outcome.out.count("<failure")
+    suites = ElementTree.fromstring(outcome.out)  # noqa: S314 - written by this program
+    assert (suites.get("failures"), suites.get("tests")) == (str(errors), str(errors + 2))
+    cases = {case.get("classname"): case for case in suites.iter("testcase")}
+    assert cases["queries/reports/honours/totals.rq"].find("failure") is None
+    failure = cases["queries/reports/honours/roll.rq"].find("failure")
+    assert failure is not None
+    assert (failure.text or "").startswith("queries/reports/honours/roll.rq:")
+
+
+def test_ttl_is_a_validation_report(bdkg: Bdkg, broken: Path) -> None:
+    report = rdflib.Graph().parse(data=bdkg("check", HONOURS, "queries", "--format", "ttl").out)
+    (node,) = report.subjects(RDF.type, SH.ValidationReport)
+    assert report.value(node, SH.conforms) == rdflib.Literal(False)
+    results = list(report.objects(node, SH.result))
+    for result in results:
+        said = {predicate: list(report.objects(result, predicate)) for predicate in report.predicates(result)}
+        for once in (SH.focusNode, SH.resultSeverity, SH.sourceConstraintComponent):
+            assert len(said[once]) == 1
+        assert said[SH.resultSeverity][0] in (SH.Violation, SH.Warning, SH.Info)
+    wrong = [result for result in results if "[canonical-integer]" in str(report.value(result, SH.resultMessage))]
+    assert str(report.value(wrong[0], SH.resultPath)) == "https://w3id.org/bdkg/ontology#start"
+    assert report.value(wrong[0], SH.value) == rdflib.Literal(166)
+    clean = rdflib.Graph().parse(data=bdkg("check", "queries/reports/honours/totals.rq", "--format", "ttl").out)
+    assert list(clean.objects(None, SH.conforms)) == [rdflib.Literal(True)]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["nowhere.ttl"], "nowhere.ttl: no such file"),
+        (["empty"], "empty: no .ttl, .rq or .sssom.tsv file in it"),
+        (["--format", "xml"], "argument --format: invalid choice: 'xml'"),
+        (["--lang", "fr"], "argument --lang: invalid choice: 'fr'"),
+        (["-o", "nowhere/x"], "nowhere/x: cannot be written: No such file or directory"),
+    ],
+)
+def test_a_wrong_call_is_one_line(bdkg: Bdkg, project: Path, words: list[str], message: str) -> None:
+    (project / "empty").mkdir()
+    outcome = bdkg("check", *words)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith(f"bdkg: {message}")
+    assert outcome.err.count("\n") == 1
+
+
+def test_the_report_goes_to_a_file(bdkg: Bdkg, broken: Path) -> None:
+    assert bdkg("check", "queries", "-o", "found.txt") == (1, "", "")
+    assert (broken / "found.txt").read_text(encoding="utf-8") == bdkg("check", "queries").out
+
+
+def test_a_file_from_elsewhere_is_checked_as_added_to_the_graph(bdkg: Bdkg, project: Path, tmp_path: Path) -> None:
+    new = tmp_path / "new.ttl"
+    base = "https://w3id.org/bdkg/"
+    text = f"<{base}id/community/binh-duong> <{base}ontology#inCountry> <{base}id/country/vietnam> .\n"
+    new.write_text(text, encoding="utf-8")
+    out = bdkg("check", str(new)).out
+    assert (
+        f"{new}:1:{text.rindex('<') + 1}: error: Binh Duong: data/communities.ttl states this already [stated-once]"
+        in out
+    )
+
+
+def test_a_file_that_cannot_be_read_puts_off_rules_about_the_whole_graph(bdkg: Bdkg, project: Path) -> None:
+    break_it(project, "bdkg:end 183 ;", "bdkg:end 183 ")
+    break_it(project, "bdkg:isoCode", "bdkg:isoCode bdkg:isoCode", "data/communities.ttl")
+    outcome = bdkg("check")
+    assert outcome.code == 1
+    found = [line.split(": ")[0].strip() for line in outcome.out.splitlines() if line.endswith("[is-turtle]")]
+    # What lacks its semicolon is noticed at the next token.
+    assert found == ["data/communities.ttl:32:31", f"{HONOURS}:{line_of('bdkg:end 183') + 1}:5"]
+    assert outcome.out.endswith("; rules about the whole graph wait until all its files can be read\n")
+    # Nor can another file be checked against what is not whole, so it is told why.
+    assert f"{HONOURS}:" in bdkg("check", "data/communities.ttl").out
+
+
+def test_a_closed_pipe_ends_the_command_quietly(broken: Path) -> None:
+    command = subprocess.Popen([*BDKG, "check"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert command.stdout
+    assert command.stderr
+    command.stdout.close()
+    assert command.wait(timeout=60) == 141
+    assert command.stderr.read() == b""
+
+
+def test_ctrl_c_ends_the_command_and_what_it_began(project: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "BDKG_FILES"}
+    command = subprocess.Popen(
+        [*BDKG, "check"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, start_new_session=True
+    )
+    time.sleep(1)
+    assert command.poll() is None
+    command.send_signal(signal.SIGINT)
+    out, err = command.communicate(timeout=10)
+    assert (command.returncode, out, err) == (130, b"", b"")
+    with pytest.raises(ProcessLookupError):
+        os.killpg(command.pid, 0)
+
+
+def test_the_real_graph_has_no_error(bdkg: Bdkg, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    outcome = bdkg("check")
+    assert (outcome.code, outcome.err) == (0, ""), outcome.out
