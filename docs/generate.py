@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import checks_page
+import check_page
 import lint_page
 import ontology_page
 import ontology_rules_page
@@ -24,6 +25,7 @@ from bdkg.stores.export.json_ld import write_context_document
 DOCS = Path(__file__).resolve().parent
 PAGES: dict[str, Callable[[Store], str]] = {
     "checks.md": lambda _: checks_page.page(),
+    "check.md": lambda _: check_page.page(),
     "lint.md": lambda _: lint_page.page(),
     "ontology.md": ontology_page.page,
     "ontology-rules.md": lambda _: ontology_rules_page.page(),

@@ -12,8 +12,8 @@ def page() -> str:
     """
     parts = [
         "# Rules for stored queries",
-        "Made from `src/bdkg/quality/lint/` by `python docs/generate.py`. `bdkg lint` checks them; see "
-        "[using.md](using.md).",
+        "Made from `src/bdkg/quality/lint/` by `python docs/generate.py`. `bdkg lint` and `bdkg check` "
+        "check them; see [using.md](using.md).",
         "No two SPARQL engines agree on everything. A query that keeps these rules has the same answer on rdflib, "
         "Oxigraph and Virtuoso, which were compared, and avoids what is known of Jena, RDF4J, QLever and Comunica. An "
         "*error* is refused or answered otherwise somewhere; a *warning* takes very long somewhere, or was answered "
@@ -31,5 +31,5 @@ def page() -> str:
 
 
 def _row(rule: Rule) -> str:
-    cells = [f"`{rule.name}`", rule.severity, rule.reason, rule.instead]
+    cells = [f'<a id="{rule.name}"></a>`{rule.name}`', rule.severity, rule.reason, rule.instead]
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from string import Formatter
 from types import ModuleType
 
 import pytest
@@ -12,15 +13,38 @@ from pyoxigraph import Store
 
 from bdkg.cli.main import VERBS
 from bdkg.graph.cache import CACHE_SETTING
+from bdkg.graph.names import LANGUAGES
 from bdkg.graph.sources import FILES_SETTING
 from bdkg.quality.checks.check import Check
 from bdkg.quality.checks.stored import stored_checks
+from bdkg.quality.check.rule import Rule
+from bdkg.quality.check.rules import RULES
+from bdkg.quality.check.sources import SOURCES
+from bdkg.quality.lint import run as lint_run
 from bdkg.reports import catalogue, formats
 from bdkg.reports.catalogue_rdf import text_of_query
 from tests.conftest import ROOT
 
 USING = (ROOT / "docs" / "using.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+WORDS = {
+    "bytes",
+    "cells",
+    "column",
+    "columns",
+    "datatype",
+    "file",
+    "form",
+    "iri",
+    "largest",
+    "lower",
+    "path",
+    "reason",
+    "tag",
+}
+WORDS |= {"text", "value"}
+"""What the braces in messages may stand for."""
+
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("benchmarks/*.md")])
 
 
@@ -119,3 +143,22 @@ def test_the_version_is_the_same_everywhere() -> None:
     assert f'version = "{__version__}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     assert f"version: {__version__}" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
     assert f'owl:versionInfo "{__version__}"' in (ROOT / "ontology" / "bdkg.ttl").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_rule_about_files_is_documented_where_findings_say(rule: Rule) -> None:
+    page, _, anchor = rule.found_at("x", 1, 1, "en", **dict.fromkeys(WORDS, "x")).page.partition("#")
+    assert f'<a id="{anchor}"></a>' in (ROOT / page).read_text(encoding="utf-8")
+    # Both languages ask for the same words.
+    words = [{name for _, name, _, _ in Formatter().parse(rule.message[language]) if name} for language in LANGUAGES]
+    assert words[0] == words[1]
+    assert words[0] <= WORDS
+
+
+def test_every_rule_about_queries_is_documented_where_findings_say() -> None:
+    page = (ROOT / "docs" / "lint.md").read_text(encoding="utf-8")
+    assert [rule.name for rule in lint_run.RULES if f'<a id="{rule.name}"></a>' not in page] == []
+
+
+def test_every_page_that_findings_lead_to_is_there() -> None:
+    assert [source.page for source in SOURCES if not (ROOT / source.page).is_file()] == []

@@ -1,0 +1,15 @@
+"""All rules about files."""
+
+from bdkg.quality.check import files, lexical, query, repeated, sssom, tags, turtle
+from bdkg.quality.check.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    *files.RULES,
+    *turtle.RULES,
+    *lexical.RULES,
+    *tags.RULES,
+    *repeated.RULES,
+    *query.RULES,
+    *sssom.RULES,
+)
+"""Those about any file first."""
