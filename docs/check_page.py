@@ -5,7 +5,7 @@ from pathlib import Path
 from bdkg.quality.check.rule import Rule
 from bdkg.quality.check.rules import RULES
 
-TEMPLATE = Path(__file__).resolve().parent / "templates" / "check.md"
+TEMPLATE = Path(__file__).resolve().parent / "templates" / "check.md.in"
 
 
 def page() -> str:
