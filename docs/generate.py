@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import checks_page
 import check_page
+import checks_page
 import lint_page
 import ontology_page
 import ontology_rules_page

@@ -15,11 +15,11 @@ from bdkg.cli.main import VERBS
 from bdkg.graph.cache import CACHE_SETTING
 from bdkg.graph.names import LANGUAGES
 from bdkg.graph.sources import FILES_SETTING
-from bdkg.quality.checks.check import Check
-from bdkg.quality.checks.stored import stored_checks
 from bdkg.quality.check.rule import Rule
 from bdkg.quality.check.rules import RULES
 from bdkg.quality.check.sources import SOURCES
+from bdkg.quality.checks.check import Check
+from bdkg.quality.checks.stored import stored_checks
 from bdkg.quality.lint import run as lint_run
 from bdkg.reports import catalogue, formats
 from bdkg.reports.catalogue_rdf import text_of_query

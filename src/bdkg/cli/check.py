@@ -57,7 +57,7 @@ def run(words: list[str]) -> int:
     looking = SOURCES if passages is None else (*SOURCES, passages.source)
 
     def work() -> Outcome:
-        return check(sources.root(), options.files, readers(), looking, options.lang)
+        return check(sources.root(), options.files, _readers(), looking, options.lang)
 
     outcome = ending_after(seconds, work, options.lang)
     put_out(WRITERS[options.format](outcome), options.output)
@@ -75,7 +75,7 @@ def _verified(verification: Verification | None) -> str:
     return f"passages verified: {verification.passages}; texts held: {held}; recorded texts not held: {not_held}"
 
 
-def readers() -> dict[str, HeaderReader]:
+def _readers() -> dict[str, HeaderReader]:
     """Tell what reads the header of a query, by its folder."""
     return {"queries/reports": _read_report_header, CHECKS_FOLDER: _read_check}
 

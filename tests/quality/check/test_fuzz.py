@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bdkg.cli.check import readers
+from bdkg.cli.check import _readers
 from bdkg.quality.check.formats import WRITERS
 from bdkg.quality.check.run import Outcome, check
 from bdkg.quality.check.sources import SOURCES
@@ -65,7 +65,7 @@ def survives(project: Path, name: str, content: bytes) -> Outcome:
     path = project / name
     path.write_bytes(content)
     # The shapes are left to other tests: each run of theirs is a process.
-    outcome = check(str(project), [str(path)], readers(), SOURCES[1:])
+    outcome = check(str(project), [str(path)], _readers(), SOURCES[1:])
     for write in WRITERS.values():
         write(outcome).encode()
     assert path.read_bytes() == content
