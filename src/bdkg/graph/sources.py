@@ -9,7 +9,8 @@ from bdkg.records import record
 FILES_SETTING = "BDKG_FILES"
 GRAPH_FOLDERS = ("data", "ontology")
 SHAPES_FOLDER = "ontology/shapes"
-FOLDERS_LEFT_OUT = ("ontology/alignments", SHAPES_FOLDER)
+ALIGNMENTS_FOLDER = "ontology/alignments"
+FOLDERS_LEFT_OUT = (ALIGNMENTS_FOLDER, SHAPES_FOLDER)
 REPORTS_FOLDER = os.path.join("queries", "reports")
 
 
@@ -104,9 +105,28 @@ def shape_files(folder: str) -> list[SourceFile]:
     Raises:
         SourceError: a file or the folder cannot be read.
     """
+    return _files_of(folder, SHAPES_FOLDER)
+
+
+def alignment_files(folder: str) -> list[SourceFile]:
+    """Read every Turtle file that relates our terms to those of other vocabularies.
+
+    Args:
+        folder: the folder that holds ontology/.
+
+    Returns:
+        The files, sorted by path; none where there is no such folder.
+
+    Raises:
+        SourceError: a file or the folder cannot be read.
+    """
+    return _files_of(folder, ALIGNMENTS_FOLDER)
+
+
+def _files_of(folder: str, inner: str) -> list[SourceFile]:
     found: list[tuple[str, os.stat_result]] = []
-    if os.path.isdir(os.path.join(folder, SHAPES_FOLDER)):
-        _search(folder, SHAPES_FOLDER, found)
+    if os.path.isdir(os.path.join(folder, inner)):
+        _search(folder, inner, found)
     return _read(folder, sorted(found, key=lambda file: file[0]))
 
 
