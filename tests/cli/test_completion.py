@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from bdkg.cli import catalogue, export, query
+from bdkg.cli import catalogue, export, ontology_diff, query
 from bdkg.cli.complete import OPTIONS
 from bdkg.cli.completion import SCRIPTS
 from bdkg.cli.main import VERBS
 from bdkg.graph.store import store_path
+from bdkg.quality.check.formats import WRITERS
 from bdkg.reports import formats
 from tests.cli.conftest import Bdkg
 from tests.conftest import ROOT
@@ -100,6 +101,8 @@ def test_every_option_is_completed(bdkg: Bdkg, verb: str) -> None:
 
 def test_the_formats_are_those_of_the_verbs() -> None:
     assert OPTIONS["catalogue"]["--format"] == catalogue.FORMATS
+    assert OPTIONS["check"]["--format"] == tuple(WRITERS)
+    assert OPTIONS["ontology-diff"]["--format"] == ontology_diff.FORMATS
     assert OPTIONS["query"]["--format"] == query.FORMATS
     assert OPTIONS["export"]["--format"] == export.CHOICES
 

@@ -33,6 +33,15 @@ OPTIONS: dict[str, dict[str, tuple[str, ...] | None]] = {
         "--timeout": _FREE,
     },
     "show": {"--all": None, "--lang": LANGUAGES, "--output": _FILE, "-o": _FILE},
+    "check": {
+        "--format": ("text", "json", "sarif", "junit", "ttl"),
+        "--lang": LANGUAGES,
+        "--output": _FILE,
+        "-o": _FILE,
+        "--strict": None,
+        "--texts": _FILE,
+        "--timeout": _FREE,
+    },
     "ontology-diff": {"--format": ("text", "json")},
     "query": {
         "--format": ("table", "csv", "json", "ttl"),
@@ -50,7 +59,7 @@ OPTIONS: dict[str, dict[str, tuple[str, ...] | None]] = {
 }
 """The options of each verb, beside `--help`, with what may follow: words, a file, anything, or None for nothing."""
 
-_FILE_VERBS = ("lint", "ontology-diff", "query")
+_FILE_VERBS = ("check", "lint", "ontology-diff", "query")
 _VALUE_PROPERTIES = {"language": NamedNode(DCTERMS + "language"), "year": NamedNode(ONTOLOGY + "awardYear")}
 
 _Words = dict[str, str]

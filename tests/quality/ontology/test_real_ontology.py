@@ -13,7 +13,8 @@ def told(store: Store) -> list[str]:
 
 
 def test_the_ontology_with_schemes_and_alignments_keeps_the_rules() -> None:
-    store = store_of(*sorted((ROOT / "ontology").rglob("*.ttl")))
+    parts = ("*.ttl", "schemes/*.ttl", "alignments/*.ttl")
+    store = store_of(*(path for part in parts for path in sorted((ROOT / "ontology").glob(part))))
     assert len(store) > 4_000
     assert told(store) == []
 
