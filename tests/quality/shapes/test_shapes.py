@@ -11,7 +11,7 @@ from bdkg.errors import SourceError
 from bdkg.graph import sources
 from bdkg.graph.names import shorten
 from bdkg.graph.sources import SourceFile
-from bdkg.graph.vocabulary import ONTOLOGY, OWL, RDF_TYPE, RDFS, RDFS_LABEL, SH, SHAPES, SKOS
+from bdkg.graph.vocabulary import ONTOLOGY, OWL, RDF_TYPE, RDFS, RDFS_LABEL, SH, SHAPES, SKOS, XSD
 from bdkg.quality.finding import WARNING
 from bdkg.quality.shapes.run import validate
 from bdkg.quality.shapes.shapes import Shapes, read
@@ -203,3 +203,24 @@ def test_the_things_to_look_at_can_be_named(real_store: Store, shapes: Shapes) -
     ]
     assert validate(broken, shapes, things[:1]) == [offence for offence in every if offence.focus == things[0]]
     assert validate(broken, shapes, []) == []
+
+
+@pytest.mark.parametrize(
+    "value",
+    ['"2020-13-45"^^xsd:date', '"2019-01-01T00:00:00"^^xsd:dateTime', '"soon"', "<http://e/x>", "[]", "5", "true"],
+)
+@pytest.mark.parametrize("name", ["earliest", "latest"])
+def test_a_value_that_cannot_be_compared_is_found(shapes: Shapes, value: str, name: str, capfd) -> None:
+    other = "latest" if name == "earliest" else "earliest"
+    store = Store()
+    text = f"""
+        PREFIX bdkg: <{ONTOLOGY}> PREFIX xsd: <{XSD}>
+        INSERT DATA {{
+            <https://w3id.org/bdkg/id/event/x>
+                a bdkg:Event ; bdkg:{name} {value} ; bdkg:{other} "2020-01-01"^^xsd:date .
+        }}
+    """
+    store.update(text)
+    found = {offence.rule for offence in validate(store, shapes)}
+    assert {f"date-{name}-datatype", "date-earliest-less-than-or-equals"} <= found
+    assert capfd.readouterr() == ("", "")

@@ -3,7 +3,9 @@
 Importing this takes half a second; `run.validate` does so where it is called.
 """
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 import rdflib
 from pyoxigraph import Literal, NamedNode, Store
@@ -38,12 +40,25 @@ def offences(store: Store, shapes: Shapes, focus: Iterable[NamedNode] | None) ->
         SourceError: the shapes are not what SHACL Core allows.
     """
     try:
-        _, report, text = validate(view(store), shacl_graph=flatten(shapes.store, store, focus), inplace=True)
+        with _quiet():
+            _, report, text = validate(view(store), shacl_graph=flatten(shapes.store, store, focus), inplace=True)
     except (ConstraintLoadError, ReportableRuntimeError, ShapeLoadError) as error:
         raise SourceError(f"ontology/shapes: not valid shapes: {' '.join(str(error).split())}") from error
     if not isinstance(report, rdflib.Graph):
         raise SourceError(f"ontology/shapes: cannot be validated with: {text}")
     return [_offence(report, result, shapes) for result in report.objects(None, SH.result)]
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep rdflib from telling of each literal in a wrong form, with a traceback; the shapes find them."""
+    logger = logging.getLogger("rdflib.term")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def _offence(report: rdflib.Graph, result: Node, shapes: Shapes) -> Offence:

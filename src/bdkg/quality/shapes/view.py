@@ -9,10 +9,10 @@ from typing import Any
 
 import rdflib
 import rdflib.store
-from pyoxigraph import Literal, Store, Triple
+from pyoxigraph import BlankNode, Literal, Store, Triple
 from rdflib.term import Node
 
-from bdkg.quality.shapes.terms import Term, from_rdflib, to_rdflib
+from bdkg.quality.shapes.terms import Term, from_rdflib, named, to_rdflib
 
 
 def view(store: Store) -> rdflib.Graph:
@@ -71,5 +71,6 @@ class _View(rdflib.store.Store):
     def _convert(self, term: Term | Triple) -> Node:
         converted = self._terms.get(term)
         if converted is None:
-            converted = self._terms[term] = to_rdflib(term)
+            converted = named(term) if isinstance(term, BlankNode) else to_rdflib(term)
+            self._terms[term] = converted
         return converted

@@ -34,12 +34,12 @@ _CLAUSES = {
         "giá trị của {path}, {value}, không thuộc ngôn ngữ nào được dùng ở đây",
     ),
     "lessThan": (
-        "the value of {path}, {value}, is not less than that of {asked}",
-        "giá trị của {path}, {value}, không nhỏ hơn giá trị của {asked}",
+        "the value of {path}, {value}, is not less than that of {asked}, or cannot be compared with it",
+        "giá trị của {path}, {value}, không nhỏ hơn giá trị của {asked}, hoặc không so sánh được",
     ),
     "lessThanOrEquals": (
-        "the value of {path}, {value}, is greater than that of {asked}",
-        "giá trị của {path}, {value}, lớn hơn giá trị của {asked}",
+        "the value of {path}, {value}, is greater than that of {asked}, or cannot be compared with it",
+        "giá trị của {path}, {value}, lớn hơn giá trị của {asked}, hoặc không so sánh được",
     ),
     "maxCount": ("{path} has more than {asked} values", "{path} có nhiều hơn {asked} giá trị"),
     "maxExclusive": (
