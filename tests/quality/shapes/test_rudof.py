@@ -46,7 +46,7 @@ def rudof(shapes: Shapes) -> Rudof:
     return Rudof(shapes)
 
 
-@pytest.mark.parametrize("sample", invalid(), ids=str)
+@pytest.mark.parametrize("sample", list(invalid()), ids=str)
 def test_it_finds_the_same_in_a_sample(rudof: Rudof, sample: Sample) -> None:
     assert {rule for rule, thing in rudof.find(sample.store) if thing == sample.focus.value} == {sample.rule}
 
