@@ -10,13 +10,8 @@ that a busy moment of the machine falls on all of them; what counts is the ratio
 import argparse
 import os
 import shutil
-import statistics
-import subprocess
 import sys
-import sysconfig
 import tempfile
-import time
-from collections.abc import Callable
 from importlib.metadata import version
 
 from pyoxigraph import DefaultGraph
@@ -26,8 +21,9 @@ from bdkg.graph.store import store_path, with_store
 from bdkg.reports import catalogue
 from bdkg.reports.binding import bind
 from bdkg.reports.parameters import resolve
+from benchmarks import timing
+from benchmarks.timing import GIVEN_UP_AFTER_SECONDS, medians, process, script
 
-RDFLIB_GIVEN_UP_AFTER_SECONDS = 60
 RDFLIB_RUNS = 3
 
 RDFLIB_SCRIPT = """
@@ -39,8 +35,6 @@ for path in sys.argv[2:]:
 for row in graph.query(open(sys.argv[1], encoding="utf-8").read()):
     print(*row, sep=",")
 """
-
-Program = Callable[[], float | None]
 
 
 def main() -> None:
@@ -63,18 +57,18 @@ def _compare_report(name: str, runs: int) -> None:
         with open(query, "w", encoding="utf-8") as file:
             file.write(_bound(name))
         store = store_path()
-        bdkg = _process([_script("bdkg"), "report", name])
-        oxigraph = _process(
-            [_script("oxigraph"), "query", "--location", store, "--query-file", query, "--results-format", "csv"]
+        bdkg = process([script("bdkg"), "report", name])
+        oxigraph = process(
+            [script("oxigraph"), "query", "--location", store, "--query-file", query, "--results-format", "csv"]
         )
-        script = os.path.join(folder, "script.py")
-        with open(script, "w", encoding="utf-8") as file:
+        path = os.path.join(folder, "script.py")
+        with open(path, "w", encoding="utf-8") as file:
             file.write(RDFLIB_SCRIPT)
         paths = [os.path.join(sources.root(), file.path) for file in _files()]
-        rdflib = _process([sys.executable, script, query, *paths])
-        own, native = _medians(runs, bdkg, oxigraph)
+        rdflib = process([sys.executable, path, query, *paths])
+        own, native = medians(runs, bdkg, oxigraph)
         _row(f"`bdkg report {name}`, the store built", own, "`oxigraph query`", native)
-        own, plain = _medians(RDFLIB_RUNS, bdkg, rdflib)
+        own, plain = medians(RDFLIB_RUNS, bdkg, rdflib)
         _row(f"`bdkg report {name}`, the store built", own, "rdflib script", plain)
 
 
@@ -86,13 +80,13 @@ def _compare_build(runs: int) -> None:
             file.write(b"\n".join(source.content for source in _files()))
         with_store(lambda store: store.dump(dump, from_graph=DefaultGraph()), print)
         cache, location = os.path.join(folder, "cache"), os.path.join(folder, "store")
-        environment = {**_environment(), "BDKG_CACHE": cache}
-        build = _process([_script("bdkg"), "build"], before=lambda: _remove(cache), environment=environment)
+        environment = {**timing.environment(), "BDKG_CACHE": cache}
+        build = process([script("bdkg"), "build"], before=lambda: _remove(cache), variables=environment)
         for form, path in (("the same Turtle", turtle), ("N-Triples", dump)):
-            load = _process(
-                [_script("oxigraph"), "load", "--location", location, "--file", path], before=lambda: _remove(location)
+            load = process(
+                [script("oxigraph"), "load", "--location", location, "--file", path], before=lambda: _remove(location)
             )
-            own, native = _medians(runs, build, load)
+            own, native = medians(runs, build, load)
             _row("`bdkg build`, the first build from files", own, f"`oxigraph load` of {form}", native)
 
 
@@ -106,70 +100,14 @@ def _files() -> list[sources.SourceFile]:
     return sources.graph_files(sources.root())
 
 
-def _script(name: str) -> str:
-    return os.path.join(sysconfig.get_path("scripts"), name)
-
-
-def _environment() -> dict[str, str]:
-    """Give programs the environment that users have: Python keeps the bytecode that it has compiled."""
-    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-
-
 def _remove(path: str) -> None:
     shutil.rmtree(path, ignore_errors=True)
-
-
-def _process(
-    command: list[str], before: Callable[[], None] | None = None, environment: dict[str, str] | None = None
-) -> Program:
-    def run() -> float | None:
-        if before:
-            before()
-        start = time.perf_counter()
-        try:
-            subprocess.run(
-                command,
-                check=True,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                env=environment or _environment(),
-                timeout=RDFLIB_GIVEN_UP_AFTER_SECONDS,
-            )
-        except subprocess.TimeoutExpired:
-            return None
-        return time.perf_counter() - start
-
-    return run
-
-
-def _medians(runs: int, *programs: Program) -> list[float | None]:
-    """Time programs by turns.
-
-    Args:
-        runs: how often each is run, after one run that does not count.
-        programs: the programs.
-
-    Returns:
-        The median of each, in seconds; None for a program that was given up.
-    """
-    times: list[list[float] | None] = [[] for _ in programs]
-    for run in range(runs + 1):
-        for place, program in enumerate(programs):
-            taken = times[place]
-            if taken is None:
-                continue
-            seconds = program()
-            if seconds is None:
-                times[place] = None
-            elif run:
-                taken.append(seconds)
-    return [statistics.median(taken) if taken else None for taken in times]
 
 
 def _row(what: str, own: float | None, peer: str, other: float | None) -> None:
     assert own is not None, "bdkg was given up"  # noqa: S101 - a benchmark without a result has failed
     if other is None:
-        limit = RDFLIB_GIVEN_UP_AFTER_SECONDS
+        limit = GIVEN_UP_AFTER_SECONDS
         print(f"| {what} | {own * 1000:.0f} ms | {peer} | given up after {limit} s | below 1 : {limit / own:.0f} |")
         return
     ratio = f"{own / other:.2f} : 1" if own > other else f"1 : {other / own:.1f}"

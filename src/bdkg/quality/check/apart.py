@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from contextlib import ExitStack, suppress
 from typing import IO, cast
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from bdkg.errors import BdkgError, SourceError
 from bdkg.graph.sources import SHAPES_FOLDER, shape_files
@@ -43,8 +43,7 @@ def begin_shapes(graph: Graph, stack: ExitStack) -> Offences:
     )
     stack.callback(process.kill)
     focus = None if graph.focus is None else [node.value for node in graph.focus]
-    quads = serialize([_typed_as_it_is(quad) for quad in graph.store], format=RdfFormat.N_QUADS)
-    question = pickle.dumps((graph.root, quads, focus))
+    question = pickle.dumps((graph.root, graph.store.dump(format=RdfFormat.N_QUADS), focus))
 
     # It reads all before it does anything else. Where it has ended instead, that is told when the answer is asked for.
     with suppress(BrokenPipeError):
@@ -79,7 +78,7 @@ def main() -> None:
     # What a library prints is no answer.
     sys.stdout = sys.stderr
     store = Store()
-    store.bulk_load(quads, format=RdfFormat.N_QUADS)
+    store.bulk_extend(map(_typed_as_it_is, parse(quads, RdfFormat.N_QUADS)))
     try:
         shapes = read(shape_files(root))
         answer: list[Offence] | str = validate(

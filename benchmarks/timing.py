@@ -1,0 +1,84 @@
+"""Timing whole processes by turns, so that a busy moment of the machine falls on all of them."""
+
+import os
+import statistics
+import subprocess
+import sysconfig
+import time
+from collections.abc import Callable
+
+GIVEN_UP_AFTER_SECONDS = 60
+
+Program = Callable[[], float | None]
+"""Runs once, and gives the seconds that it took; None where it was given up."""
+
+
+def script(name: str) -> str:
+    """Name the file of a command that is installed beside this Python."""
+    return os.path.join(sysconfig.get_path("scripts"), name)
+
+
+def environment() -> dict[str, str]:
+    """Give programs the environment that users have: Python keeps the bytecode that it has compiled."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
+def process(
+    command: list[str],
+    before: Callable[[], None] | None = None,
+    variables: dict[str, str] | None = None,
+    exit_codes: tuple[int, ...] = (0,),
+) -> Program:
+    """Make a program of a command.
+
+    Args:
+        command: its words.
+        before: what is done before each run, and not timed.
+        variables: its environment; by default that of users.
+        exit_codes: those that tell that it has done its work.
+    """
+
+    def run() -> float | None:
+        if before:
+            before()
+        start = time.perf_counter()
+        try:
+            done = subprocess.run(
+                command,
+                check=False,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env=variables or environment(),
+                timeout=GIVEN_UP_AFTER_SECONDS,
+            )
+        except subprocess.TimeoutExpired:
+            return None
+        seconds = time.perf_counter() - start
+        assert done.returncode in exit_codes, f"{command[0]} ended with {done.returncode}"  # noqa: S101
+        return seconds
+
+    return run
+
+
+def medians(runs: int, *programs: Program) -> list[float | None]:
+    """Time programs by turns.
+
+    Args:
+        runs: how often each is run, after one run that does not count.
+        programs: the programs.
+
+    Returns:
+        The median of each, in seconds; None for a program that was given up.
+    """
+    times: list[list[float] | None] = [[] for _ in programs]
+    for run in range(runs + 1):
+        for place, program in enumerate(programs):
+            taken = times[place]
+            if taken is None:
+                continue
+            seconds = program()
+            if seconds is None:
+                times[place] = None
+            elif run:
+                taken.append(seconds)
+    return [statistics.median(taken) if taken else None for taken in times]
