@@ -3,8 +3,8 @@
     python -m benchmarks.check [--runs N]
 
 The peer gets the shapes in one file and the data in another. It does less: it reads no query, knows no place, runs no
-check across things, and does not look at the ontology. Also timed is `bdkg check FILE`, as after a change of one file, for
-the largest file of data/honours/. The programs take turns; what counts is the ratio of the medians.
+check across things, and does not look at the ontology. Also timed is `bdkg check FILE`, as after one file was changed,
+for the largest of data/honours/. The programs take turns; what counts is the ratio of the medians.
 """
 
 import argparse

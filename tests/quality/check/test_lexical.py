@@ -1,6 +1,7 @@
 """The lexical form of literals and IRIs."""
 
 import pytest
+from pyoxigraph import Literal
 
 from bdkg.quality.check.lexical import MOST_OF_A_RULE, RULES, check_forms, is_well_formed
 from bdkg.quality.check.turtle import read_turtle
@@ -86,6 +87,7 @@ def test_a_wrong_iri_is_told_once_and_a_wrong_literal_each_time() -> None:
 )
 def test_what_is_not_canonical_may_be_well_formed(value: str, well_formed: bool) -> None:
     (triple,), _ = read_turtle(HEAD + value + " .", "x.ttl", "en")
+    assert isinstance(triple.object, Literal)
     assert is_well_formed(triple.object) == well_formed
 
 

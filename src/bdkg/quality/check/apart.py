@@ -41,7 +41,7 @@ def begin_shapes(graph: Graph, stack: ExitStack) -> Offences:
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": path},
     )
-    stack.callback(process.kill)
+    stack.callback(_end, process)
     focus = None if graph.focus is None else [node.value for node in graph.focus]
     question = pickle.dumps((graph.root, graph.store.dump(format=RdfFormat.N_QUADS), focus))
 
@@ -50,6 +50,11 @@ def begin_shapes(graph: Graph, stack: ExitStack) -> Offences:
         cast("IO[bytes]", process.stdin).write(question)
         cast("IO[bytes]", process.stdin).flush()
     return lambda: _answer(process)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    process.kill()
+    process.wait()
 
 
 def _typed_as_it_is(quad: Quad) -> Quad:
