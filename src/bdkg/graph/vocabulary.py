@@ -8,6 +8,9 @@ THINGS = "https://w3id.org/bdkg/id/"
 SCHEMES = "https://w3id.org/bdkg/scheme/"
 SHAPES = "https://w3id.org/bdkg/shape/"
 
+INFERRED = NamedNode("https://w3id.org/bdkg/graph/inferred")
+"""The named graph of what rules add; what the files say is in the default graph, and nothing is in both."""
+
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
