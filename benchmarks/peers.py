@@ -17,7 +17,8 @@ from importlib.metadata import version
 from pyoxigraph import DefaultGraph
 
 from bdkg.graph import sources
-from bdkg.graph.store import store_path, with_store
+from bdkg.graph.store import store_path
+from bdkg.reasoning.store import with_store
 from bdkg.reports import catalogue
 from bdkg.reports.binding import bind
 from bdkg.reports.parameters import resolve

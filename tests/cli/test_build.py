@@ -12,9 +12,10 @@ pytestmark = pytest.mark.usefixtures("small_graph")
 def test_it_says_where_the_store_is_and_how_large(bdkg: Bdkg) -> None:
     outcome = bdkg("build")
     assert (outcome.code, outcome.err) == (0, "")
-    path, triples = outcome.out.splitlines()
+    path, triples, inferred = outcome.out.splitlines()
     assert Path(path).is_dir()
     assert triples.endswith(" triples")
+    assert inferred.endswith(" inferred triples")
 
 
 def test_a_store_that_could_not_be_kept_is_a_failure(

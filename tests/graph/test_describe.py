@@ -20,13 +20,13 @@ def test_rival_claims_stand_beside_the_statement_that_holds(small_store: Store) 
 
 def test_classes_evidence_and_incoming(small_store: Store) -> None:
     conferral = describe(small_store, THINGS + "conferral/2023/top7/binh-duong")
-    assert conferral.classes == [ONTOLOGY + "Conferral"]
+    assert conferral.classes == [(ONTOLOGY + "Conferral", False)]
     assert [passage.publication for passage in conferral.evidence] == [
         THINGS + "publication/release",
         THINGS + "publication/report",
     ]
     community = describe(small_store, THINGS + "community/binh-duong")
-    assert community.incoming == {ONTOLOGY + "recipient": [THINGS + "conferral/2023/top7/binh-duong"]}
+    assert community.incoming == {ONTOLOGY + "recipient": [(THINGS + "conferral/2023/top7/binh-duong", False)]}
 
 
 def test_a_claim_points_at_a_thing_only_as_a_statement(small_store: Store) -> None:

@@ -14,7 +14,8 @@ from pyoxigraph import Store
 
 from bdkg.errors import QueryError, SourceError
 from bdkg.graph import build, index, store
-from bdkg.graph.store import store_path, with_store
+from bdkg.graph.store import store_path
+from bdkg.reasoning.store import with_store
 
 
 def stores() -> list[Path]:
@@ -153,7 +154,7 @@ def test_a_killed_build_leaves_nothing_that_is_taken_for_a_store(
 
 @pytest.mark.usefixtures("small_graph")
 def test_processes_that_build_at_once_do_no_harm() -> None:
-    code = "from bdkg.graph.store import with_store; print(with_store(len, print))"
+    code = "from bdkg.reasoning.store import with_store; print(with_store(len, print))"
     command = [sys.executable, "-c", code]
     processes = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(6)]
     outputs = {process.communicate(timeout=60)[0] for process in processes}

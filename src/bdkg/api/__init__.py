@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from bdkg.api.answer import Answer
 from bdkg.api.listing import Listing
-from bdkg.api.session import current
+from bdkg.api.session import aligned_store, current
 from bdkg.errors import BdkgError, UnknownNameError
 from bdkg.graph.names import LANGUAGES
 from bdkg.records import TYPE_CHECKING
@@ -90,11 +90,15 @@ def reports(lang: str = "en") -> Listing:
     return Listing([catalogue.load(name) for name in catalogue.names()], lang)
 
 
-def graph() -> "Graph":
+def graph(*, asserted_only: bool = False, alignments: bool = False) -> "Graph":
     """Open the graph for rdflib.
 
     It is a view, not a copy: nothing is loaded, and SPARQL is answered by Oxigraph. It shows the graph as it is now;
     after the files have changed, call again.
+
+    Args:
+        asserted_only: whether only what the files say is seen, and nothing that follows from it by rules.
+        alignments: whether the graph is said in the words of other vocabularies, too, by ontology/alignments/.
 
     Returns:
         An rdflib graph that can be read and queried, with the prefixes of the graph bound.
@@ -105,7 +109,8 @@ def graph() -> "Graph":
     # rdflib takes a tenth of a second to import.
     from bdkg.api.view import view
 
-    return view(current().store)
+    store = aligned_store() if alignments else current().store
+    return view(store, asserted_only=asserted_only)
 
 
 def _given(

@@ -9,7 +9,8 @@ from pyoxigraph import Store
 
 from bdkg.graph.cache import CACHE_SETTING
 from bdkg.graph.sources import FILES_SETTING
-from bdkg.graph.store import store_path, with_store
+from bdkg.graph.store import store_path
+from bdkg.reasoning.store import with_store
 from bdkg.records import TYPE_CHECKING
 from bdkg.reports import catalogue
 from bdkg.reports.header import Report
@@ -130,6 +131,18 @@ def current() -> Session:
         _session.forget_reports()
     _looked_at, _settings = now, settings
     return _session
+
+
+def aligned_store() -> Store:
+    """Open the store that has the alignments to other vocabularies as well.
+
+    Returns:
+        The store.
+
+    Raises:
+        SourceError: a file of the graph is missing or wrong.
+    """
+    return with_store(lambda store: store, _warn, alignments=True)
 
 
 def forget() -> None:

@@ -9,14 +9,36 @@ from rdflib import Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
-from rdflib.term import Identifier
+from rdflib.term import Identifier, Node
 
 from bdkg.errors import BdkgError
 from bdkg.graph.names import PREFIXES
 
+_ALL = "__UNION__"
+"""What rdflib asks when all graphs shall be seen as one."""
+
+_Pattern = tuple[Node | None, Node | None, Node | None]
+
 
 class _ReadOnlyStore(OxigraphStore):
-    """A store of rdflib that tells in one line why it takes no writes."""
+    """A store of rdflib that tells in one line why it takes no writes.
+
+    Args:
+        store: the graph.
+        asserted_only: whether only the default graph is seen, or the graph of inferred triples as well.
+    """
+
+    def __init__(self, store: Store, *, asserted_only: bool) -> None:
+        super().__init__(store=store)
+        self._asserted_only = asserted_only
+
+    def triples(self, triple_pattern: _Pattern, context: Graph | None = None) -> Any:  # noqa: ANN401 - rdflib's type
+        """Find triples in the graphs that are seen."""
+        return super().triples(triple_pattern, context if self._asserted_only else None)
+
+    def __len__(self, context: Graph | None = None) -> int:
+        """Count the triples in the graphs that are seen."""
+        return super().__len__(context if self._asserted_only else None)
 
     def _refuse(self, *_values: object, **_named: object) -> NoReturn:
         raise BdkgError("this graph is a view that takes no changes; a copy does: rdflib.Graph() + bdkg.graph()")
@@ -46,7 +68,8 @@ class _ReadOnlyStore(OxigraphStore):
         """
         if initBindings:
             raise NotImplementedError
-        return super().query(query, initNs, initBindings, queryGraph, **options)
+        asked = queryGraph if self._asserted_only else _ALL
+        return super().query(query, initNs, initBindings, asked, **options)
 
     add = _refuse
     addN = _refuse  # noqa: N815 - rdflib's name
@@ -56,16 +79,19 @@ class _ReadOnlyStore(OxigraphStore):
     remove_graph = _refuse
 
 
-def view(store: Store) -> Graph:
+def view(store: Store, *, asserted_only: bool = False) -> Graph:
     """Make a view of a store.
 
     Args:
         store: the graph.
+        asserted_only: whether what follows by rules is left out.
 
     Returns:
-        An rdflib graph of the store's default graph, which holds every triple.
+        An rdflib graph of all triples, or of those in the store's default graph.
     """
-    graph = Graph(_ReadOnlyStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")
+    graph = Graph(
+        _ReadOnlyStore(store, asserted_only=asserted_only), identifier=DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none"
+    )
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
     return graph

@@ -2,10 +2,14 @@
 
 import os
 
+from pyoxigraph import Store
+
 from bdkg.cli.console import Progress, complain
-from bdkg.cli.options import Parser
+from bdkg.cli.options import Parser, add_alignments
 from bdkg.errors import BdkgError
-from bdkg.graph.store import store_path, with_store
+from bdkg.graph.store import store_path
+from bdkg.graph.vocabulary import INFERRED
+from bdkg.reasoning.store import with_store
 
 
 def run(words: list[str]) -> int:
@@ -19,13 +23,20 @@ def run(words: list[str]) -> int:
     """
     parser = Parser(
         prog="bdkg build",
-        description="Build the store of the graph, unless it is there, and print its folder and number of triples. "
+        description="Build the store of the graph, unless it is there, and print its folder, the number of triples "
+        "in the files, and of those that follow from them. "
         "Every other command does so by itself when it needs the store.",
     )
-    parser.parse_args(words)
-    triples = with_store(len, complain, Progress())
-    path = store_path()
+    add_alignments(parser)
+    alignments: bool = parser.parse_args(words).alignments
+    asserted, inferred = with_store(_count, complain, Progress(), alignments=alignments)
+    path = store_path(alignments=alignments)
     if not os.path.isdir(path):
         raise BdkgError("the store could not be kept")
-    print(f"{path}\n{triples} triples")
+    print(f"{path}\n{asserted} triples\n{inferred} inferred triples")
     return 0
+
+
+def _count(store: Store) -> tuple[int, int]:
+    inferred = sum(1 for _ in store.quads_for_pattern(None, None, None, INFERRED))
+    return len(store) - inferred, inferred

@@ -7,7 +7,7 @@ from pyoxigraph import Store
 from bdkg.cli.console import Progress, complain, put_out
 from bdkg.cli.options import Parser
 from bdkg.errors import BdkgError
-from bdkg.graph.store import with_store
+from bdkg.reasoning.store import with_store
 from bdkg.reports import catalogue
 from bdkg.reports.formats import writer
 from bdkg.reports.run import run as answer

@@ -60,3 +60,16 @@ def add_output(parser: argparse.ArgumentParser) -> None:
         parser: the verb's parser.
     """
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
+
+
+def add_alignments(parser: argparse.ArgumentParser) -> None:
+    """Give a verb the option --alignments.
+
+    Args:
+        parser: the verb's parser.
+    """
+    parser.add_argument(
+        "--alignments",
+        action="store_true",
+        help="say it in the words of other vocabularies too: with ontology/alignments/ and what follows from them",
+    )

@@ -1,6 +1,7 @@
 """`bdkg query`: run any SPARQL query on the embedded store."""
 
 import sys
+from argparse import Namespace
 
 from pyoxigraph import (
     NamedNode,
@@ -14,12 +15,12 @@ from pyoxigraph import (
 )
 
 from bdkg.cli.console import Progress, complain, put_out
-from bdkg.cli.options import Parser, add_output, add_timeout
+from bdkg.cli.options import Parser, add_alignments, add_output, add_timeout
 from bdkg.cli.stopping import ending_after, ending_on_ctrl_c, read_seconds
 from bdkg.errors import BdkgError, SourceError
 from bdkg.graph import sources
 from bdkg.graph.names import PREFIXES, shorten
-from bdkg.graph.store import with_store
+from bdkg.reasoning.store import with_store
 from bdkg.reports.formats.table import align
 from bdkg.sparql.limits import refuse_excess
 
@@ -38,10 +39,13 @@ def run(words: list[str]) -> int:
     parser = Parser(
         prog="bdkg query",
         description="Run a SPARQL 1.1 query on the graph. SELECT and ASK give a table, SPARQL CSV or SPARQL JSON; "
-        "CONSTRUCT and DESCRIBE give Turtle. Nothing is ever written to the graph.",
+        "CONSTRUCT and DESCRIBE give Turtle. Nothing is ever written to the graph. The query sees what the files say "
+        "and what follows from that by rules; the latter is in the graph <https://w3id.org/bdkg/graph/inferred>.",
     )
     parser.add_argument("file", metavar="FILE", help="a file with the query, or - for standard input")
     parser.add_argument("--format", choices=FORMATS, help="table, csv or json for rows, ttl for triples")
+    parser.add_argument("--asserted-only", action="store_true", help="see only what the files say, nothing inferred")
+    add_alignments(parser)
     add_timeout(parser)
     add_output(parser)
     options = parser.parse_args(words)
@@ -50,9 +54,9 @@ def run(words: list[str]) -> int:
     refuse_excess(query, options.file)
 
     def work(store: Store) -> str:
-        return ending_on_ctrl_c(lambda: _answer(store, query, options.file, options.format))
+        return ending_on_ctrl_c(lambda: _answer(store, query, options))
 
-    text = ending_after(seconds, lambda: with_store(work, complain, Progress()))
+    text = ending_after(seconds, lambda: with_store(work, complain, Progress(), alignments=options.alignments))
     put_out(text, options.output)
     return 0
 
@@ -68,13 +72,14 @@ def _read(path: str) -> str:
         raise SourceError(f"{path}:1: not valid UTF-8") from None
 
 
-def _answer(store: Store, query: str, path: str, form: str | None) -> str:
+def _answer(store: Store, query: str, options: Namespace) -> str:
+    form: str | None = options.format
     try:
-        results = store.query(query, prefixes=PREFIXES)
+        results = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=not options.asserted_only)
     except SyntaxError as error:
         # The engine's message begins with `error at 3:14: `.
         place, _, reason = error.msg.removeprefix("error at ").partition(": ")
-        raise SourceError(f"{path}:{place}: not a SPARQL query: {reason}") from None
+        raise SourceError(f"{options.file}:{place}: not a SPARQL query: {reason}") from None
     if isinstance(results, QueryTriples):
         if form not in (None, "ttl"):
             raise BdkgError(f"the query gives triples, which cannot be written as {form}; use --format ttl")

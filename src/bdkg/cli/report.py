@@ -8,7 +8,7 @@ from bdkg.cli.console import Progress, complain, put_out
 from bdkg.cli.stopping import ending_after, ending_on_ctrl_c, read_limit, read_seconds
 from bdkg.errors import BdkgError
 from bdkg.graph.names import LANGUAGES
-from bdkg.graph.store import with_store
+from bdkg.reasoning.store import with_store
 from bdkg.reports import catalogue, formats
 from bdkg.reports.header import Report
 from bdkg.reports.result import Result

@@ -3,17 +3,19 @@
 from pyoxigraph import Literal, NamedNode, Store
 
 from bdkg.cli.console import Progress, complain, put_out
-from bdkg.cli.options import Parser, add_language, add_output
+from bdkg.cli.options import Parser, add_alignments, add_language, add_output
 from bdkg.errors import UnknownNameError
 from bdkg.graph.describe import Description, Node, Statement, describe
 from bdkg.graph.evidence import EvidenceOf, Passage
 from bdkg.graph.lookup import find, named_things
 from bdkg.graph.names import PREFIXES, Names, shorten
-from bdkg.graph.store import with_store
 from bdkg.graph.vocabulary import SCHEMES, THINGS
+from bdkg.reasoning.store import with_store
 from bdkg.reports.formats.table import width
 
 SHOWN_PER_PROPERTY = 12
+_INFERRED = "inferred"
+"""What marks a fact that stands in no file but follows by a rule."""
 
 
 def run(words: list[str]) -> int:
@@ -28,17 +30,24 @@ def run(words: list[str]) -> int:
     parser = Parser(
         prog="bdkg show",
         description="Print a thing of the graph with its facts, what points at it, and the evidence. A claim that "
-        "lost to a rival is shown in brackets with its rank.",
+        "lost to a rival is shown in brackets with its rank; what stands in no file but follows by a rule is marked as "
+        "inferred.",
     )
     parser.add_argument(
         "name", metavar="NAME|IRI", help="a label in any language, a slug, a short form such as award/top7, or an IRI"
     )
     parser.add_argument("--all", action="store_true", help=f"list more than {SHOWN_PER_PROPERTY} things per property")
+    add_alignments(parser)
     add_language(parser)
     add_output(parser)
     options = parser.parse_args(words)
     limit = None if options.all else SHOWN_PER_PROPERTY
-    text = with_store(lambda store: _page(store, options.name, options.lang, limit), complain, Progress())
+    text = with_store(
+        lambda store: _page(store, options.name, options.lang, limit),
+        complain,
+        Progress(),
+        alignments=options.alignments,
+    )
     put_out(text, options.output)
     return 0
 
@@ -50,7 +59,7 @@ def _page(store: Store, name: str, language: str, limit: int | None) -> str:
     references = _References(store, names)
     lines = [names.of(iri).text, iri]
     if description.classes:
-        lines.append(", ".join(names.of(c).text for c in description.classes))
+        lines.append(", ".join(_marked(names.of(c).text, inferred) for c, inferred in description.classes))
     mark = references.mark(description.evidence)
     if mark:
         lines.append(f"evidence {mark}")
@@ -125,7 +134,11 @@ def _statement(statement: Statement, names: Names, references: _References) -> s
         rank = names.of(statement.rank).text if statement.rank else "claimed"
         text = f"({text}; {rank})"
     mark = references.mark(statement.evidence)
-    return f"{text} {mark}" if mark else text
+    return _marked(f"{text} {mark}" if mark else text, statement.inferred)
+
+
+def _marked(text: str, inferred: bool) -> str:
+    return f"{text}  [{_INFERRED}]" if inferred else text
 
 
 def _value(value: Node, names: Names) -> str:
@@ -141,7 +154,8 @@ def _incoming(description: Description, names: Names, limit: int | None) -> list
     lines = []
     for predicate, subjects in description.incoming.items():
         lines.append(f"{names.of(predicate).text} ({len(subjects)})")
-        lines += [f"  {_value(NamedNode(subject), names)}" for subject in subjects[:limit]]
+        shown = subjects[:limit]
+        lines += [f"  {_marked(_value(NamedNode(subject), names), inferred)}" for subject, inferred in shown]
         if limit is not None and len(subjects) > limit:
             lines.append(f"  and {len(subjects) - limit} more: --all lists them")
     return lines

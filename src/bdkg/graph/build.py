@@ -1,12 +1,14 @@
 """From files to an on-disk store that later runs open as it is.
 
-The steps are: parse, infer, write. Inference has no rules yet; its place is between the other two in `build`.
+The steps are: parse, infer, write. What is inferred comes from a function that the caller brings, for the reasoner
+stands above this layer.
 """
 
 import os
 import re
 import shutil
 import time
+from collections.abc import Callable
 
 from pyoxigraph import Quad, Store
 
@@ -19,11 +21,14 @@ STORES_SPARED_SECONDS = 60
 """A store as young as this may be one that another process has built and not opened yet."""
 
 ABANDONED_AFTER_SECONDS = 24 * 3600
+Infer = Callable[[list[Quad]], list[Quad]]
+"""From the asserted triples, in the default graph, to the inferred ones, in the graph `vocabulary.INFERRED`."""
+
 _TEMPORARY = ".building"
 _STORE_NAME = re.compile(rf"[0-9a-f]{{32}}({re.escape(_TEMPORARY)}.*)?")
 
 
-def build(files: list[SourceFile], target: str, progress: Progress | None = None) -> None:
+def build(files: list[SourceFile], target: str, infer: Infer, progress: Progress | None = None) -> None:
     """Build the store of the files at a place that no other run sees until it is whole.
 
     The store is made under a temporary name beside the target and then renamed. When another process has made the
@@ -32,6 +37,7 @@ def build(files: list[SourceFile], target: str, progress: Progress | None = None
     Args:
         files: the graph's files.
         target: the folder that the store will have.
+        infer: finds what follows from the files.
         progress: called while files are parsed.
 
     Raises:
@@ -39,6 +45,7 @@ def build(files: list[SourceFile], target: str, progress: Progress | None = None
         OSError: the folder cannot be written.
     """
     triples = parse_files(files, progress)
+    triples += infer(triples)
     parent = os.path.dirname(target)
     os.makedirs(parent, exist_ok=True)
     temporary = atomic.temporary_name(target + _TEMPORARY)
@@ -50,11 +57,12 @@ def build(files: list[SourceFile], target: str, progress: Progress | None = None
     _drop_old_stores(parent, keep=target)
 
 
-def build_in_memory(files: list[SourceFile], progress: Progress | None = None) -> Store:
+def build_in_memory(files: list[SourceFile], infer: Infer | None = None, progress: Progress | None = None) -> Store:
     """Build the store of the files in memory, for a run that has no folder to write to.
 
     Args:
         files: the graph's files.
+        infer: finds what follows from them; None for what the files say alone.
         progress: called while files are parsed.
 
     Returns:
@@ -63,8 +71,11 @@ def build_in_memory(files: list[SourceFile], progress: Progress | None = None) -
     Raises:
         SourceError: a file is wrong.
     """
+    triples = parse_files(files, progress)
+    if infer:
+        triples += infer(triples)
     store = Store()
-    store.bulk_extend(parse_files(files, progress))
+    store.bulk_extend(triples)
     return store
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 
 from bdkg.graph.evidence import Passage, passages
-from bdkg.graph.vocabulary import EVIDENCE, RANK, RDF_OBJECT, RDF_PREDICATE, RDF_SUBJECT, RDF_TYPE, SCHEMES
+from bdkg.graph.vocabulary import EVIDENCE, INFERRED, RANK, RDF_OBJECT, RDF_PREDICATE, RDF_SUBJECT, RDF_TYPE, SCHEMES
 from bdkg.records import record
 
 Node = NamedNode | BlankNode | Literal | Triple
@@ -23,6 +23,7 @@ class Statement:
         holds: whether the triple itself stands in the graph; a claim that lost to a rival does not.
         rank: the IRI of the claim's rank; None where the triple has no claim.
         evidence: the passages that the claim rests on.
+        inferred: whether it follows by a rule and stands in no file.
     """
 
     predicate: str
@@ -30,6 +31,7 @@ class Statement:
     holds: bool
     rank: str | None
     evidence: list[Passage]
+    inferred: bool
 
 
 @record
@@ -38,16 +40,17 @@ class Description:
 
     Attributes:
         iri: the thing.
-        classes: the IRIs of its classes.
+        classes: the IRIs of its classes, and whether each is inferred.
         statements: what is said of it, by property, the best-ranked first.
-        incoming: for each property, the IRIs of the things that point at it with that property.
+        incoming: for each property, the IRIs of the things that point at it with that property, and whether that is
+            inferred.
         evidence: the passages that the thing itself rests on.
     """
 
     iri: str
-    classes: list[str]
+    classes: list[tuple[str, bool]]
     statements: list[Statement]
-    incoming: dict[str, list[str]]
+    incoming: dict[str, list[tuple[str, bool]]]
     evidence: list[Passage]
 
 
@@ -70,12 +73,13 @@ def describe(store: Store, iri: str) -> Description:
         if triple.predicate in (RDF_TYPE, EVIDENCE):
             continue
         rank, evidence = claimed.pop((triple.predicate.value, triple.object), (None, []))
-        statements.append(Statement(triple.predicate.value, triple.object, True, rank, evidence))
+        inferred = triple.graph_name == INFERRED
+        statements.append(Statement(triple.predicate.value, triple.object, True, rank, evidence, inferred))
     for (predicate_iri, value), (rank, evidence) in claimed.items():
-        statements.append(Statement(predicate_iri, value, False, rank, evidence))
+        statements.append(Statement(predicate_iri, value, False, rank, evidence, False))
     statements.sort(key=lambda s: (s.predicate, _RANK_ORDER.get(s.rank or "", 1), str(s.value)))
-    types = [triple.object for triple in store.quads_for_pattern(node, RDF_TYPE, None)]
-    classes = sorted(value.value for value in types if isinstance(value, NamedNode))
+    types = [(triple.object, triple.graph_name == INFERRED) for triple in store.quads_for_pattern(node, RDF_TYPE, None)]
+    classes = sorted((value.value, inferred) for value, inferred in types if isinstance(value, NamedNode))
     return Description(iri, classes, statements, _incoming(store, node), passages(store, iri))
 
 
@@ -91,11 +95,12 @@ def _claims_about(store: Store, node: NamedNode) -> dict[tuple[str, Node], tuple
     return claimed
 
 
-def _incoming(store: Store, node: NamedNode) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _incoming(store: Store, node: NamedNode) -> dict[str, list[tuple[str, bool]]]:
+    found: dict[str, list[tuple[str, bool]]] = {}
     for triple in store.quads_for_pattern(None, None, node):
         if isinstance(triple.subject, NamedNode) and triple.predicate not in (RDF_SUBJECT, RDF_OBJECT):
-            found.setdefault(triple.predicate.value, []).append(triple.subject.value)
+            inferred = triple.graph_name == INFERRED
+            found.setdefault(triple.predicate.value, []).append((triple.subject.value, inferred))
     return {predicate: sorted(found[predicate]) for predicate in sorted(found)}
 
 

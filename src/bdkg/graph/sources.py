@@ -11,6 +11,7 @@ GRAPH_FOLDERS = ("data", "ontology")
 SHAPES_FOLDER = "ontology/shapes"
 ALIGNMENTS_FOLDER = "ontology/alignments"
 FOLDERS_LEFT_OUT = (ALIGNMENTS_FOLDER, SHAPES_FOLDER)
+RULES_FOLDER = "queries/rules"
 REPORTS_FOLDER = os.path.join("queries", "reports")
 
 
@@ -54,32 +55,34 @@ def root() -> str:
     return folder
 
 
-def listing(folder: str) -> tuple[str, int]:
-    """Describe the state of the graph's files without reading them.
+def listing(folder: str, *, alignments: bool = False) -> tuple[str, int]:
+    """Describe the state of the graph's files, and of the rules, without reading them.
 
     Args:
-        folder: the folder that holds ontology/ and data/.
+        folder: the folder that holds ontology/, data/ and queries/.
+        alignments: whether the alignments belong to the graph.
 
     Returns:
-        A line for each Turtle file, sorted: its path and what changes when it is written; and when the last of them
-        changed, in nanoseconds since 1970.
+        A line for each file, sorted: its path and what changes when it is written; and when the last of them changed,
+        in nanoseconds since 1970.
 
     Raises:
         SourceError: a file or folder cannot be reached.
     """
     lines = []
     newest = 0
-    for path, state in _turtle_files(folder):
+    for path, state in _turtle_files(folder, alignments=alignments) + _rule_files(folder):
         lines.append(f"{path}\t{state.st_size}\t{state.st_mtime_ns}\t{state.st_ctime_ns}\t{state.st_ino}")
         newest = max(newest, state.st_mtime_ns, state.st_ctime_ns)
     return "\n".join(lines), newest
 
 
-def graph_files(folder: str) -> list[SourceFile]:
+def graph_files(folder: str, *, alignments: bool = False) -> list[SourceFile]:
     """Read every Turtle file of the graph.
 
     Args:
         folder: the folder that holds ontology/ and data/.
+        alignments: whether the alignments belong to it.
 
     Returns:
         The files, sorted by path.
@@ -87,10 +90,25 @@ def graph_files(folder: str) -> list[SourceFile]:
     Raises:
         SourceError: a file cannot be read, or there is none.
     """
-    files = _read(folder, _turtle_files(folder))
+    files = _read(folder, _turtle_files(folder, alignments=alignments))
     if not files:
         raise SourceError(f"{folder}: no .ttl file in ontology/ or data/")
     return files
+
+
+def rule_files(folder: str) -> list[SourceFile]:
+    """Read every inference rule.
+
+    Args:
+        folder: the folder that holds queries/.
+
+    Returns:
+        The files, sorted by path; none where there is no folder of rules.
+
+    Raises:
+        SourceError: a file cannot be read.
+    """
+    return _read(folder, _rule_files(folder))
 
 
 def shape_files(folder: str) -> list[SourceFile]:
@@ -126,7 +144,7 @@ def alignment_files(folder: str) -> list[SourceFile]:
 def _files_of(folder: str, inner: str) -> list[SourceFile]:
     found: list[tuple[str, os.stat_result]] = []
     if os.path.isdir(os.path.join(folder, inner)):
-        _search(folder, inner, found)
+        _search(folder, inner, ".ttl", found)
     return _read(folder, sorted(found, key=lambda file: file[0]))
 
 
@@ -185,14 +203,15 @@ def _read(folder: str, found: list[tuple[str, os.stat_result]]) -> list[SourceFi
     return files
 
 
-def _turtle_files(folder: str) -> list[tuple[str, os.stat_result]]:
+def _turtle_files(folder: str, *, alignments: bool) -> list[tuple[str, os.stat_result]]:
     """Find the Turtle files of the graph.
 
-    The alignments are left out: they are about other vocabularies and never needed to load. So are the shapes, which
-    only a check needs, and what is hidden, as the lock files of editors are.
+    The alignments are left out unless they are asked for: they are about other vocabularies and never needed to load.
+    So are the shapes, which only a check needs, and what is hidden, as the lock files of editors are.
 
     Args:
         folder: the folder that holds ontology/ and data/.
+        alignments: whether the alignments belong to it.
 
     Returns:
         The path of each file, relative to the folder, and its state; sorted by path.
@@ -202,11 +221,20 @@ def _turtle_files(folder: str) -> list[tuple[str, os.stat_result]]:
     """
     found: list[tuple[str, os.stat_result]] = []
     for top in GRAPH_FOLDERS:
-        _search(folder, top, found)
+        _search(folder, top, ".ttl", found)
+    if alignments and os.path.isdir(os.path.join(folder, ALIGNMENTS_FOLDER)):
+        _search(folder, ALIGNMENTS_FOLDER, ".ttl", found)
     return sorted(found, key=lambda file: file[0])
 
 
-def _search(folder: str, relative: str, found: list[tuple[str, os.stat_result]]) -> None:
+def _rule_files(folder: str) -> list[tuple[str, os.stat_result]]:
+    found: list[tuple[str, os.stat_result]] = []
+    if os.path.isdir(os.path.join(folder, RULES_FOLDER)):
+        _search(folder, RULES_FOLDER, ".rq", found)
+    return sorted(found, key=lambda file: file[0])
+
+
+def _search(folder: str, relative: str, ending: str, found: list[tuple[str, os.stat_result]]) -> None:
     path = relative
     try:
         for entry in os.scandir(os.path.join(folder, relative)):
@@ -214,8 +242,8 @@ def _search(folder: str, relative: str, found: list[tuple[str, os.stat_result]])
             if entry.name.startswith(".") or path in FOLDERS_LEFT_OUT:
                 continue
             if entry.is_dir(follow_symlinks=False):
-                _search(folder, path, found)
-            elif entry.name.endswith(".ttl"):
+                _search(folder, path, ending, found)
+            elif entry.name.endswith(ending):
                 state = entry.stat()
                 # A pipe would be waited for without end.
                 if not stat.S_ISREG(state.st_mode):

@@ -13,19 +13,30 @@ from bdkg.records import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import TypeVar
 
+    from bdkg.graph.build import Infer
     from bdkg.graph.parse import Progress
 
     T = TypeVar("T")
 
 _ahead: "dict[str, _Opening]" = {}
 
-STORE_FORMAT = "1"
-"""Raised when the same files would be built into another store than before."""
+STORE_FORMAT = "2"
+"""Raised when the same files and rules would be built into another store than before, as when inference changes."""
 
 Notify = Callable[[str], None]
 
+Reasoner = Callable[[list[sources.SourceFile]], "Infer"]
+"""From the files of the rules to what infers by them; called by a run that builds, and by no other."""
 
-def with_store(work: "Callable[[Store], T]", notify: Notify, progress: "Progress | None" = None) -> "T":
+
+def with_store(
+    work: "Callable[[Store], T]",
+    notify: Notify,
+    reasoner: Reasoner,
+    progress: "Progress | None" = None,
+    *,
+    alignments: bool = False,
+) -> "T":
     """Do some work on the store of the current files; build the store first where it is not there yet.
 
     A store that turns out to be broken, when it is opened or while it is read, is built anew. Where the cache folder
@@ -34,16 +45,18 @@ def with_store(work: "Callable[[Store], T]", notify: Notify, progress: "Progress
     Args:
         work: what to do; it only reads, and may be called a second time after a broken store was replaced.
         notify: told, in a sentence, when something was not as it should be.
+        reasoner: reads the rules.
         progress: called while a build parses files.
+        alignments: whether the alignments to other vocabularies belong to the graph.
 
     Returns:
         What the work returns.
 
     Raises:
-        SourceError: a file of the graph is missing or wrong.
+        SourceError: a file of the graph, or a rule, is missing or wrong.
         QueryError: a query of the work cannot be answered, as when a remote service that it asks is not there.
     """
-    path = store_path()
+    path = store_path(alignments=alignments)
     broken = None
     if os.path.isdir(path):
         try:
@@ -57,17 +70,19 @@ def with_store(work: "Callable[[Store], T]", notify: Notify, progress: "Progress
     if broken and os.path.isdir(path):
         notify(f"the store in {path} is broken and is built anew ({broken})")
         remove(path)
-    files = sources.graph_files(sources.root())
-    path = _path_of(_key_of(files))
+    root = sources.root()
+    files, rules = sources.graph_files(root, alignments=alignments), sources.rule_files(root)
+    path = _path_of(_key_of(files, rules))
+    infer = reasoner(rules)
     try:
-        build(files, path, progress)
+        build(files, path, infer, progress)
         return _on_disk(work, path)
     except OSError as error:
         reason = f"{cache.folder()} cannot be written ({error.strerror or error})"
     except _BrokenStoreError as error:
         reason = f"the store in {path} cannot be read though it was just built ({error})"
     notify(f"{reason}, so the graph is built in memory for this run")
-    return _answered(work, build_in_memory(files, progress))
+    return _answered(work, build_in_memory(files, infer, progress))
 
 
 def open_ahead() -> None:
@@ -151,8 +166,11 @@ def _answered(work: "Callable[[Store], T]", store: Store) -> "T":
         raise
 
 
-def store_path() -> str:
+def store_path(*, alignments: bool = False) -> str:
     """Name the folder of the store that belongs to the current files.
+
+    Args:
+        alignments: whether the alignments belong to them.
 
     Returns:
         The folder's absolute path, whether it exists or not.
@@ -162,17 +180,19 @@ def store_path() -> str:
     """
     folder = sources.root()
     # Taken first: a file that is written while it is read must not be remembered as read.
-    listing, changed = sources.listing(folder)
+    listing, changed = sources.listing(folder, alignments=alignments)
     state = f"{STORE_FORMAT}\n{listing}"
-    key = index.recall(folder, state)
+    # The two graphs of one folder are remembered beside one another.
+    name = f"{folder}+alignments" if alignments else folder
+    key = index.recall(name, state)
     if not key:
-        key = _key_of(sources.graph_files(folder))
-        index.remember(folder, state, changed, key)
+        key = _key_of(sources.graph_files(folder, alignments=alignments), sources.rule_files(folder))
+        index.remember(name, state, changed, key)
     return _path_of(key)
 
 
-def _key_of(files: list[sources.SourceFile]) -> str:
-    return sources.content_key(files, STORE_FORMAT)
+def _key_of(files: list[sources.SourceFile], rules: list[sources.SourceFile]) -> str:
+    return sources.content_key([*files, *rules], STORE_FORMAT)
 
 
 def _path_of(key: str) -> str:

@@ -163,7 +163,11 @@ def _check(query: Query, header: Mapping[str, Any], path: str, *, inconsistency:
         raise SourceError(f"{path}:1: the header of a rule has the keys {', '.join(sorted(wanted))}; look at {wrong}")
     for key in texts:
         said = header[key]
-        if not isinstance(said, dict) or set(said) != set(LANGUAGES) or not all(isinstance(t, str) for t in said.values()):
+        if (
+            not isinstance(said, dict)
+            or set(said) != set(LANGUAGES)
+            or not all(isinstance(t, str) for t in said.values())
+        ):
             raise SourceError(f"{path}:1: {key} needs a text in each of {' and '.join(LANGUAGES)}")
     if header["table"] not in TABLES or not isinstance(header["w3c"], str):
         raise SourceError(f"{path}:1: table is one of 4 to 9, and w3c the name of a rule in it")

@@ -4,9 +4,10 @@ The set-aside rule, as `docs/inference.md` has it: a triple is trivial where
 
 1. it relates a term to itself by `owl:sameAs`, `owl:equivalentClass`, `owl:equivalentProperty`, `rdfs:subClassOf` or
    `rdfs:subPropertyOf` (eq-ref, scm-cls, scm-op, scm-dp);
-2. it says that something is an `owl:Thing` or `rdfs:Resource`, or that a class is below `owl:Thing` or above `owl:Nothing`, or
-   that the domain or range of a property is `owl:Thing` (scm-cls; it is so of everything);
-3. it is about a term of RDF, RDFS, OWL or XML Schema itself (axiomatic triples: prp-ap, cls-thing, cls-nothing1, dt-type1);
+2. it says that something is an `owl:Thing` or `rdfs:Resource`, or that a class is below `owl:Thing` or above
+   `owl:Nothing`, or that the domain or range of a property is `owl:Thing` (scm-cls; it is so of everything);
+3. it is about a term of RDF, RDFS, OWL or XML Schema itself (axiomatic triples: prp-ap, cls-thing, cls-nothing1,
+   dt-type1);
 4. its subject is a literal or its predicate a blank node, which RDF 1.1 does not have (dt-type2, dt-eq, dt-diff).
 """
 
