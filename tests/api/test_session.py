@@ -59,7 +59,7 @@ def test_a_store_that_fails_while_it_is_read_is_opened_again(monkeypatch: pytest
     class Damaged:
         quads_for_pattern = opened.store.quads_for_pattern
 
-        def query(self, _query: str) -> None:
+        def query(self, _query: str, **_options: bool) -> None:
             raise RuntimeError("Corruption: block checksum mismatch")
 
     broken = session.Session(opened.path, Damaged())  # type: ignore[arg-type]

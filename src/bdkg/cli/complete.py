@@ -32,7 +32,7 @@ OPTIONS: dict[str, dict[str, tuple[str, ...] | None]] = {
         "-o": _FILE,
         "--timeout": _FREE,
     },
-    "show": {"--all": None, "--lang": LANGUAGES, "--output": _FILE, "-o": _FILE},
+    "show": {"--alignments": None, "--all": None, "--lang": LANGUAGES, "--output": _FILE, "-o": _FILE},
     "check": {
         "--format": ("text", "json", "sarif", "junit", "ttl"),
         "--lang": LANGUAGES,
@@ -44,6 +44,8 @@ OPTIONS: dict[str, dict[str, tuple[str, ...] | None]] = {
     },
     "ontology-diff": {"--format": ("text", "json")},
     "query": {
+        "--alignments": None,
+        "--asserted-only": None,
         "--format": ("table", "csv", "json", "ttl"),
         "--output": _FILE,
         "-o": _FILE,
