@@ -2,8 +2,8 @@
 
 The stored queries run as they are. To put the closed schema into them first, as constants, was measured and brings
 nothing: the engine begins with the few patterns about the schema by itself. What pays is to leave out rules that
-nothing can meet, to leave out what is there already within the engine, and to go on semi-naively: after the first round a rule
-is run only where one of its patterns is met by what the last round has added.
+nothing can meet, to leave out what is there already within the engine, and to go on semi-naively: after the first round
+a rule is run only where one of its patterns is met by what the last round has added.
 """
 
 from collections.abc import Iterable

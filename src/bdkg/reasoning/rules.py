@@ -19,12 +19,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
-
 from bdkg.errors import SourceError
 from bdkg.graph.names import LANGUAGES
 from bdkg.graph.sources import SourceFile
-from bdkg.sparql.comments import leading_comment
+from bdkg.sparql.header import MistakeError, check_keys, check_languages, line_of, read_yaml
 from bdkg.sparql.parse import parse
 from bdkg.sparql.structure import Filter, Query, Term, Triple
 from bdkg.sparql.tokens import tokenize
@@ -33,9 +31,7 @@ INCONSISTENCIES = "inconsistencies"
 """The folder, among the rules, of those that must find nothing."""
 
 TABLES = range(4, 10)
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""In C where that is there: every build reads all headers, which takes the other one longer than the inference."""
-
+_TEXTS = ("title", "sentence", "advice")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -82,7 +78,7 @@ def read_rules(files: list[SourceFile]) -> tuple[list[Rule], list[Rule]]:
     Raises:
         SourceError: a file is no rule.
     """
-    rules = sorted((_read_rule(file) for file in files), key=lambda rule: rule.name)
+    rules = sorted((read_rule(_decoded(file), file.path) for file in files), key=lambda rule: rule.name)
     return [rule for rule in rules if rule.head], [rule for rule in rules if not rule.head]
 
 
@@ -100,16 +96,25 @@ def explanation(rule: Rule, names: Mapping[str, str], language: str) -> str:
     return _PLACEHOLDER.sub(lambda found: names[found[1]], rule.sentence[language])
 
 
-def _read_rule(file: SourceFile) -> Rule:
-    path = file.path
-    try:
-        text = file.content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        raise SourceError(f"{path}:1: not valid UTF-8") from None
-    header = _read_header(text, path)
+def read_rule(text: str, path: str) -> Rule:
+    """Read a rule.
+
+    Args:
+        text: the text of its file.
+        path: the file, relative to the root.
+
+    Returns:
+        The rule.
+
+    Raises:
+        SourceError: it is no rule.
+    """
+    header = read_yaml(text, path, "a rule begins with its title")
     query = parse(text, path)
-    inconsistency = os.path.basename(os.path.dirname(path)) == INCONSISTENCIES
-    _check(query, header, path, inconsistency=inconsistency)
+    try:
+        _check(query, header, inconsistency=os.path.basename(os.path.dirname(path)) == INCONSISTENCIES)
+    except MistakeError as mistake:
+        raise SourceError(f"{path}:{line_of(text, mistake.at)}: {mistake}") from None
     elements = query.select.where.elements
     return Rule(
         name=os.path.basename(path).removesuffix(".rq"),
@@ -124,6 +129,13 @@ def _read_rule(file: SourceFile) -> Rule:
         body=tuple(element for element in elements if isinstance(element, Triple)),
         filters=tuple(_text_of(element, text, path) for element in elements if isinstance(element, Filter)),
     )
+
+
+def _decoded(file: SourceFile) -> str:
+    try:
+        return file.content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise SourceError(f"{file.path}:1: not valid UTF-8") from None
 
 
 def _header_end(text: str) -> int:
@@ -142,45 +154,24 @@ def _text_of(condition: Filter, text: str, path: str) -> str:
     raise AssertionError("a FILTER without an end was parsed")
 
 
-def _read_header(text: str, path: str) -> dict[str, Any]:
-    try:
-        header = yaml.load(leading_comment(text), Loader=_LOADER)  # noqa: S506 - it is a safe one
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise SourceError(f"{path}:{line}: the header is not YAML: {error.problem}") from None
-    except (yaml.YAMLError, ValueError) as error:
-        raise SourceError(f"{path}:1: the header is not YAML: {' '.join(str(error).split())}") from None
-    if not isinstance(header, dict):
-        raise SourceError(f"{path}:1: the file has no header; a rule begins with its title in a comment")
-    return header
-
-
-def _check(query: Query, header: Mapping[str, Any], path: str, *, inconsistency: bool) -> None:
-    texts = ["title", "sentence", *(["advice"] if inconsistency else [])]
-    wanted = {*texts, "table", "w3c"}
-    if header.keys() != wanted:
-        wrong = ", ".join(sorted(map(str, header.keys() ^ wanted)))
-        raise SourceError(f"{path}:1: the header of a rule has the keys {', '.join(sorted(wanted))}; look at {wrong}")
+def _check(query: Query, header: Mapping[Any, Any], *, inconsistency: bool) -> None:
+    texts = _TEXTS if inconsistency else _TEXTS[:-1]
+    kinds = {**dict.fromkeys(texts, (dict,)), "table": (int,)}
+    check_keys(header, {*texts, "table", "w3c"}, (), kinds, "the header")
     for key in texts:
-        said = header[key]
-        if (
-            not isinstance(said, dict)
-            or set(said) != set(LANGUAGES)
-            or not all(isinstance(t, str) for t in said.values())
-        ):
-            raise SourceError(f"{path}:1: {key} needs a text in each of {' and '.join(LANGUAGES)}")
-    if header["table"] not in TABLES or not isinstance(header["w3c"], str):
-        raise SourceError(f"{path}:1: table is one of 4 to 9, and w3c the name of a rule in it")
+        check_languages(header[key], LANGUAGES, key, key)
+    if header["table"] not in TABLES:
+        raise MistakeError(f"OWL 2 Profiles has its rules in tables {TABLES[0]} to {TABLES[-1]}", "table")
     form = "SELECT" if inconsistency else "CONSTRUCT"
     if query.form != form:
-        raise SourceError(f"{path}:1: a {query.form} query; a file of this folder holds a {form}")
+        raise MistakeError(f"a {query.form} query, where a file of this folder holds a {form}")
     if not all(isinstance(element, Triple | Filter) for element in query.select.where.elements):
-        raise SourceError(f"{path}:1: the body of a rule is triple patterns and FILTERs, nothing else")
+        raise MistakeError("the body of a rule is triple patterns and FILTERs, nothing else")
     bound = {term.text for triple in query.select.where.triples for term in _terms(triple) if term.kind == "variable"}
     used = {term.text for triple in query.template for term in _terms(triple) if term.kind == "variable"}
     used |= {name for said in header["sentence"].values() for name in _PLACEHOLDER.findall(said)}
     if used - bound:
-        raise SourceError(f"{path}:1: the body does not bind {', '.join(sorted(used - bound))}")
+        raise MistakeError(f"the body does not bind {', '.join(sorted(used - bound))}", "sentence")
 
 
 def _terms(triple: Triple) -> list[Term]:
