@@ -14,6 +14,7 @@ from pyoxigraph import Store
 
 from bdkg.graph import sources
 from bdkg.graph.build import build_in_memory
+from bdkg.reasoning.store import reasoner
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -49,8 +50,14 @@ def small_store(small_graph: Path) -> Store:
 
 @pytest.fixture(scope="session")
 def real_store() -> Store:
-    """The store of the real graph."""
+    """The store of the real graph, as the files say it."""
     return build_in_memory(sources.graph_files(str(ROOT)))
+
+
+@pytest.fixture(scope="session")
+def closed_store() -> Store:
+    """The store of the real graph, with what follows from it in a graph of its own."""
+    return build_in_memory(sources.graph_files(str(ROOT)), reasoner(sources.rule_files(str(ROOT))))
 
 
 @pytest.fixture(scope="session")

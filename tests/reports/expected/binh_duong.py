@@ -135,6 +135,8 @@ def triple_helix(graph: Triples, _given: Given) -> list[Row]:
 def ecosystem(graph: Triples, _given: Given) -> list[Row]:
     there = graph.reaching(BINH_DUONG, _terms("ledBy locatedIn partOf"))
     there |= graph.reaching(WARD, _terms("locatedIn partOf"))
+    ecosystems = graph.subjects("bdkg:kind", f"{SCHEMES}programme-kind/ecosystem")
+    parts_of = {str(whole): graph.reaching(str(whole), _terms("partOf")) for whole in ecosystems}
     rows: list[Row] = []
     for facility in there & set(graph.of_class("Facility")):
         operators = [
@@ -143,8 +145,7 @@ def ecosystem(graph: Triples, _given: Given) -> list[Row]:
             if graph.first(participation, "bdkg:role") == f"{SCHEMES}participation-role/operator"
             for agent in graph.objects(participation, "bdkg:agent")
         ]
-        wholes = graph.objects(facility, "bdkg:partOf")
-        kind = f"{SCHEMES}programme-kind/ecosystem"
+        wholes = [whole for whole, parts in parts_of.items() if facility in parts]
         rows += [
             {
                 "facility": facility,
@@ -152,7 +153,7 @@ def ecosystem(graph: Triples, _given: Given) -> list[Row]:
                 "operator": operator,
                 "located_in": graph.first(facility, "bdkg:locatedIn"),
                 "opened": graph.first(facility, "bdkg:startText"),
-                "ecosystem": next((w for w in wholes if kind in graph.objects(str(w), "bdkg:kind")), None),
+                "ecosystem": min(wholes, default=None),
             }
             for operator in operators or [None]
         ]

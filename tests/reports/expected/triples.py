@@ -22,8 +22,9 @@ class Triples:
         self._objects: defaultdict[tuple[str, str], list[Term]] = defaultdict(list)
         self._subjects: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for subject, predicate, value, _ in store:
-            assert isinstance(subject, NamedNode)
-            assert isinstance(value, NamedNode | Literal)
+            # The lists of the ontology's axioms are made of blank nodes; nothing else is.
+            if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode | Literal):
+                continue
             name = shorten(predicate.value)
             self._objects[subject.value, name].append(value)
             self._subjects[name, value.value].append(subject.value)
