@@ -12,7 +12,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryTriples, Store
 
 from bdkg.graph.vocabulary import INFERRED, RDF_TYPE
 from bdkg.reasoning.rules import Rule
-from bdkg.reasoning.set_aside import trivial
+from bdkg.reasoning.set_aside import anonymous, trivial
 from bdkg.reasoning.text import NEW_GRAPH, queries, sought
 
 _NEW = NamedNode(NEW_GRAPH)
@@ -28,11 +28,16 @@ def infer(triples: Iterable[Quad], rules: list[Rule]) -> list[Quad]:
         rules: the rules that add something.
 
     Returns:
-        What follows and is not asserted, each once, in the graph of inferred triples. Trivial triples are set aside.
+        What follows and is not asserted, each once, in the graph of inferred triples. Trivial and anonymous triples
+        are set aside.
     """
     store = Store()
     store.bulk_extend(triples)
-    return [Quad(quad.subject, quad.predicate, quad.object, INFERRED) for quad in close(store, rules)]
+    return [
+        Quad(quad.subject, quad.predicate, quad.object, INFERRED)
+        for quad in close(store, rules)
+        if not anonymous(quad.subject, quad.object)
+    ]
 
 
 def close(store: Store, rules: list[Rule]) -> list[Quad]:

@@ -1,4 +1,4 @@
-"""What follows from everything and says nothing: such triples are entailed, but never stored.
+"""What follows from everything and says nothing, and what is about nothing that has a name: entailed, but never stored.
 
 The set-aside rule, as `docs/inference.md` has it: a triple is trivial where
 
@@ -9,6 +9,9 @@ The set-aside rule, as `docs/inference.md` has it: a triple is trivial where
 3. it is about a term of RDF, RDFS, OWL or XML Schema itself (axiomatic triples: prp-ap, cls-thing, cls-nothing1,
    dt-type1);
 4. its subject is a literal or its predicate a blank node, which RDF 1.1 does not have (dt-type2, dt-eq, dt-diff).
+
+A triple with a blank node is anonymous: it is about a class expression or list that has no name, such as the things that
+have some value. Rules work with it, and it is not kept.
 """
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
@@ -57,3 +60,16 @@ def trivial(subject: object, predicate: object, value: object) -> bool:
     if subject == _NOTHING and predicate == _SUBCLASS:
         return True
     return isinstance(subject, NamedNode) and subject.value.startswith(_VOCABULARIES)
+
+
+def anonymous(subject: object, value: object) -> bool:
+    """Tell whether a triple is about something without a name.
+
+    Args:
+        subject: its subject.
+        value: its object.
+
+    Returns:
+        Whether either is a blank node.
+    """
+    return isinstance(subject, BlankNode) or isinstance(value, BlankNode)

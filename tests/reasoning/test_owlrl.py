@@ -1,0 +1,52 @@
+"""The closure is that of owlrl."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+
+from bdkg.graph import sources
+from bdkg.graph.parse import parse_files
+from bdkg.graph.vocabulary import OWL, RDF, RDF_TYPE, RDFS
+from tests.conftest import ROOT, TESTS
+from tests.reasoning.generated import ontologies
+from tests.reasoning.oracle import ours, theirs
+
+SAMPLES = sorted(TESTS.rglob("samples/**/*.ttl"))
+
+
+@pytest.mark.oracle
+@pytest.mark.parametrize("alignments", [False, True], ids=["alone", "with alignments"])
+def test_the_real_graph(alignments: bool) -> None:
+    triples = parse_files(sources.graph_files(str(ROOT), alignments=alignments))
+    found = ours(triples)
+    assert len(found) > 1000
+    assert found == theirs(triples)
+
+
+def test_the_small_graph() -> None:
+    triples = parse_files(sources.graph_files(str(TESTS / "small_graph")))
+    assert ours(triples) == theirs(triples)
+
+
+@pytest.mark.oracle
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: str(path.relative_to(TESTS)))
+def test_the_samples_of_the_tests(path: Path) -> None:
+    # With the axioms of our ontology, for most samples use its words, but without its many texts.
+    axioms = [quad for quad in parse_files(sources.graph_files(str(ROOT))) if _is_axiom(quad)]
+    triples = {*axioms, *parse(path=str(path), format=RdfFormat.TURTLE, rename_blank_nodes=True)}
+    assert ours(list(triples)) == theirs(triples)
+
+
+@settings(max_examples=150, print_blob=False, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(ontologies())
+def test_generated_graphs(turtle: str) -> None:
+    triples = parse_files([sources.SourceFile("generated.ttl", turtle.encode())])
+    assert ours(triples) == theirs(triples)
+
+
+def _is_axiom(quad: Quad) -> bool:
+    if quad.predicate == RDF_TYPE:
+        return isinstance(quad.object, NamedNode) and quad.object.value.startswith(OWL)
+    return quad.predicate.value.startswith((OWL, RDF, RDFS)) and not isinstance(quad.object, Literal)
