@@ -4,6 +4,7 @@ from bdkg.cli.console import complain, put_out
 from bdkg.cli.options import Parser, add_language, add_output, add_timeout
 from bdkg.cli.stopping import ending_after, read_seconds
 from bdkg.graph import sources
+from bdkg.graph.sources import RULES_FOLDER
 from bdkg.quality.check.formats import WRITERS
 from bdkg.quality.check.passages import Passages
 from bdkg.quality.check.query import HeaderReader
@@ -13,6 +14,7 @@ from bdkg.quality.checks.check import make_check
 from bdkg.quality.checks.stored import CHECKS_FOLDER
 from bdkg.quality.finding import ERROR, WARNING
 from bdkg.quality.texts.verify import Verification
+from bdkg.reasoning.rules import read_rule
 from bdkg.reports.catalogue import COMPANION_SUFFIX
 from bdkg.reports.header_yaml import read_header
 
@@ -77,7 +79,7 @@ def _verified(verification: Verification | None) -> str:
 
 def _readers() -> dict[str, HeaderReader]:
     """Tell what reads the header of a query, by its folder."""
-    return {"queries/reports": _read_report_header, CHECKS_FOLDER: _read_check}
+    return {"queries/reports": _read_report_header, CHECKS_FOLDER: _read_check, RULES_FOLDER: read_rule}
 
 
 def _read_report_header(text: str, path: str) -> None:

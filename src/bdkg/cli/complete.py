@@ -52,6 +52,8 @@ OPTIONS: dict[str, dict[str, tuple[str, ...] | None]] = {
         "--timeout": _FREE,
     },
     "export": {
+        "--alignments": None,
+        "--asserted-only": None,
         "--format": ("nq", "nt", "ttl", "trig", "jsonld", "rdf", "portal"),
         "--gzip": None,
         "--output": _FILE,

@@ -5,7 +5,7 @@ import os
 from pyoxigraph import Store
 
 from bdkg.cli.console import Progress, complain, put_out
-from bdkg.cli.options import Parser
+from bdkg.cli.options import Parser, add_alignments
 from bdkg.errors import BdkgError
 from bdkg.reasoning.store import with_store
 from bdkg.reports import catalogue
@@ -32,14 +32,19 @@ def run(words: list[str]) -> int:
     """
     parser = Parser(
         prog="bdkg export",
-        description="Write the whole graph: the same triples give the same bytes. With --format portal, write a folder "
-        "for a data portal: the graph in every format, the reports as tables, a description and checksums.",
+        description="Write the whole graph, with what follows by rules: the same triples give the same bytes. With --format "
+        "portal, write a folder for a data portal: what the files say in every format, the reports as tables, a "
+        "description and checksums.",
     )
     parser.add_argument(
         "--format",
         choices=CHOICES,
         help="how to write it; by default as the name after -o ends, and to standard output as nq",
     )
+    parser.add_argument(
+        "--asserted-only", action="store_true", help="write only what the files say, as the folder for a portal always does"
+    )
+    add_alignments(parser)
     parser.add_argument("--gzip", action="store_true", help="compress the file; of a folder, the files with the graph")
     parser.add_argument("-o", "--output", metavar="FILE|FOLDER", help="where to write, whole or not at all")
     options = parser.parse_args(words)
@@ -47,11 +52,19 @@ def run(words: list[str]) -> int:
     if form == PORTAL:
         if options.output in (None, "-"):
             raise BdkgError("--format portal is a folder; name it with -o FOLDER")
-        files = with_store(lambda store: _portal(store, compressed=options.gzip), complain, Progress())
+        files = with_store(
+            lambda store: _portal(store, compressed=options.gzip), complain, Progress(), alignments=options.alignments
+        )
         write_folder(options.output, files)
         return 0
     compressed = options.gzip or (options.output or "").endswith(COMPRESSED)
-    content = with_store(lambda store: write_graph(canonical_triples(store), form), complain, Progress())
+    inferred = not options.asserted_only
+    content = with_store(
+        lambda store: write_graph(canonical_triples(store, inferred=inferred), form),
+        complain,
+        Progress(),
+        alignments=options.alignments,
+    )
     put_out(compress(content) if compressed else content.decode(), options.output)
     return 0
 

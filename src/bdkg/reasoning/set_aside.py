@@ -1,4 +1,4 @@
-"""What follows from everything and says nothing, and what is about nothing that has a name: entailed, but never stored.
+"""What follows from everything and says nothing, and what is about nothing with a name: entailed, but not stored.
 
 The set-aside rule, as `docs/inference.md` has it: a triple is trivial where
 
@@ -10,8 +10,8 @@ The set-aside rule, as `docs/inference.md` has it: a triple is trivial where
    dt-type1);
 4. its subject is a literal or its predicate a blank node, which RDF 1.1 does not have (dt-type2, dt-eq, dt-diff).
 
-A triple with a blank node is anonymous: it is about a class expression or list that has no name, such as the things that
-have some value. Rules work with it, and it is not kept.
+A triple with a blank node is anonymous: it is about a class expression or a list that has no name, such as the things
+that have some value. Rules work with it, and it is not kept.
 """
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple

@@ -42,6 +42,26 @@ def queries(rule: Rule, *, new: int | None = None) -> list[str]:
     return texts
 
 
+def inconsistency_query(rule: Rule) -> str:
+    """Write the query that finds what a rule forbids.
+
+    Args:
+        rule: an inconsistency.
+
+    Returns:
+        A SELECT of all variables of the body, each solution once and in one order.
+    """
+    body = " . ".join(map(pattern_text, rule.body)) + " " + " ".join(rule.filters)
+    variables = " ".join(f"?{name}" for name in variables_of(rule))
+    return f"{rule.prologue}\nSELECT DISTINCT {variables} WHERE {{ {body} }} ORDER BY {variables}"
+
+
+def variables_of(rule: Rule) -> list[str]:
+    """Name the variables of a rule's body, in the order in which they occur."""
+    terms = [term for triple in rule.body for term in (triple.subject, triple.path.term, triple.object) if term]
+    return list(dict.fromkeys(term.text for term in terms if term.kind == "variable"))
+
+
 def pattern_text(triple: Triple) -> str:
     """Write a triple pattern in SPARQL.
 

@@ -12,6 +12,7 @@ from bdkg.quality.check.graph import Graph, Offences, Source
 from bdkg.quality.checks.run import run_checks
 from bdkg.quality.checks.stored import stored_checks
 from bdkg.quality.finding import Offence
+from bdkg.quality.inconsistencies import find
 from bdkg.quality.ontology.run import check_ontology
 
 
@@ -32,4 +33,5 @@ SOURCES = (
     Source("docs/shapes.md", begin_shapes),
     Source("docs/checks.md", _here(lambda graph: run_checks(graph.store, stored_checks(graph.root)))),
     Source("docs/ontology-rules.md", _here(_check_ontology)),
+    Source("docs/inference-rules.md", _here(lambda graph: find(graph.store, graph.root))),
 )
