@@ -9,6 +9,7 @@ from pathlib import Path
 
 import check_page
 import checks_page
+import inference_page
 import lint_page
 import ontology_page
 import ontology_rules_page
@@ -26,6 +27,7 @@ DOCS = Path(__file__).resolve().parent
 PAGES: dict[str, Callable[[Store], str]] = {
     "checks.md": lambda _: checks_page.page(),
     "check.md": lambda _: check_page.page(),
+    "inference-rules.md": lambda _: inference_page.page(),
     "lint.md": lambda _: lint_page.page(),
     "ontology.md": ontology_page.page,
     "ontology-rules.md": lambda _: ontology_rules_page.page(),

@@ -59,6 +59,7 @@ OPTIONS: dict[str, dict[str, tuple[str, ...] | None]] = {
         "--output": _FILE,
         "-o": _FILE,
     },
+    "build": {"--alignments": None},
     "catalogue": {"--format": ("ttl", "json"), "--output": _FILE, "-o": _FILE},
 }
 """The options of each verb, beside `--help`, with what may follow: words, a file, anything, or None for nothing."""

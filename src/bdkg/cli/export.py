@@ -42,7 +42,7 @@ def run(words: list[str]) -> int:
         help="how to write it; by default as the name after -o ends, and to standard output as nq",
     )
     parser.add_argument(
-        "--asserted-only", action="store_true", help="write only what the files say, as the folder for a portal always does"
+        "--asserted-only", action="store_true", help="write only what the files say, as a portal always has it"
     )
     add_alignments(parser)
     parser.add_argument("--gzip", action="store_true", help="compress the file; of a folder, the files with the graph")
