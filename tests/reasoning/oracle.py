@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import owlrl  # type: ignore[import-untyped]
 import rdflib
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from bdkg.graph import sources
 from bdkg.reasoning.closure import infer
@@ -12,7 +12,7 @@ from bdkg.reasoning.rules import Rule, read_rules
 from bdkg.reasoning.set_aside import anonymous, trivial
 from tests.conftest import ROOT
 
-Term = NamedNode | BlankNode | Literal
+Term = NamedNode | BlankNode | Literal | Triple
 Found = set[tuple[Term, Term, Term]]
 
 

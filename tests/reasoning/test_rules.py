@@ -113,7 +113,7 @@ def test_no_list_of_the_ontology_is_longer_than_the_rules_allow() -> None:
         covered = {int(rule.name.rpartition("-")[2]) for rule in RULES.values() if rule.w3c == w3c}
         for solution in store.query(lengths % predicate, prefixes={"owl": OWL, "rdf": RDF}):  # type: ignore[union-attr]
             found += 1
-            assert int(solution["length"].value) in covered, f"write {w3c} for that length into queries/rules"  # type: ignore[index, union-attr]
+            assert int(solution["length"].value) in covered, f"write {w3c} for that length into queries/rules"
     assert found >= 4
 
 

@@ -1,4 +1,4 @@
-"""Reports say the same, whether what follows by rules is there or not: on engines that infer, and on those that do not."""
+"""Reports say the same whether what follows by rules is there or not: engines may infer, or not."""
 
 import pytest
 from pyoxigraph import Store

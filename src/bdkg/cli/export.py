@@ -32,9 +32,9 @@ def run(words: list[str]) -> int:
     """
     parser = Parser(
         prog="bdkg export",
-        description="Write the whole graph, with what follows by rules: the same triples give the same bytes. With --format "
-        "portal, write a folder for a data portal: what the files say in every format, the reports as tables, a "
-        "description and checksums.",
+        description="Write the whole graph with what follows by rules: the same triples give the same bytes. With "
+        "--format portal, write a folder for a data portal: what the files say in every format, the reports as tables, "
+        "a description and checksums.",
     )
     parser.add_argument(
         "--format",
