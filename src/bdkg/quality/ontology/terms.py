@@ -191,15 +191,19 @@ def defined_by(ontology: Ontology) -> Iterator[Hit]:
     "no-inverse-pairs",
     message=("{0} says the same in the other direction", "{0} nói cùng một điều theo chiều ngược lại"),
     advice=(
-        "keep the property that leads from the part to the whole; a query can follow it both ways",
-        "hãy giữ thuộc tính dẫn từ phần đến toàn thể; truy vấn có thể đi theo cả hai chiều",
+        "keep the property that leads from the part to the whole, unless a property chain goes through the other; a "
+        "query can follow it both ways",
+        "hãy giữ thuộc tính dẫn từ phần đến toàn thể, trừ khi một chuỗi thuộc tính đi qua thuộc tính kia; truy vấn có thể "
+        "đi theo cả hai chiều",
     ),
 )
 def inverse_pairs(ontology: Ontology) -> Iterator[Hit]:
-    """Find properties of ours that are stated to be inverses."""
+    """Find properties of ours that are stated to be inverses; a chain of properties may need one to go back."""
     ours = set(ontology.terms())
+    chains = [ontology.members(triple.object) or [] for triple in ontology.triples(iri("owl:propertyChainAxiom"))]
+    needed = {member for chain in chains for member in chain}
     for triple in ontology.triples(iri("owl:inverseOf")):
-        if triple.subject in ours and triple.object in ours:
+        if triple.subject in ours and triple.object in ours and triple.subject not in needed:
             yield Hit(triple.subject, triple.predicate, triple.object, (named(triple.object),))
 
 
