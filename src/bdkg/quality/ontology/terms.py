@@ -193,8 +193,8 @@ def defined_by(ontology: Ontology) -> Iterator[Hit]:
     advice=(
         "keep the property that leads from the part to the whole, unless a property chain goes through the other; a "
         "query can follow it both ways",
-        "hãy giữ thuộc tính dẫn từ phần đến toàn thể, trừ khi một chuỗi thuộc tính đi qua thuộc tính kia; truy vấn có thể "
-        "đi theo cả hai chiều",
+        "hãy giữ thuộc tính dẫn từ phần đến toàn thể, trừ khi một chuỗi thuộc tính đi qua thuộc tính kia; truy vấn có "
+        "thể đi theo cả hai chiều",
     ),
 )
 def inverse_pairs(ontology: Ontology) -> Iterator[Hit]:
