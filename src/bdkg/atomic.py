@@ -19,7 +19,7 @@ def write(path: str, content: bytes) -> None:
     """Write a file under a temporary name beside it and rename it.
 
     Args:
-        path: the file; what a link names is written, and the link stays.
+        path: the file; what a link names is written, and the link stays, as does who may read and write the file.
         content: what it shall hold.
 
     Raises:
@@ -30,6 +30,8 @@ def write(path: str, content: bytes) -> None:
     try:
         with open(temporary, "wb") as file:
             file.write(content)
+        if os.path.exists(target):
+            os.chmod(temporary, os.stat(target).st_mode & 0o7777)
         os.replace(temporary, target)
     except BaseException:
         if os.path.exists(temporary):

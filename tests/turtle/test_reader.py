@@ -9,6 +9,7 @@ from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, N
 
 from bdkg.errors import SourceError
 from bdkg.turtle.reader import PlacedTriple, statements
+from bdkg.turtle.terms import RDF
 from tests.conftest import ROOT
 from tests.turtle.odd_turtle import odd_turtle
 
@@ -144,6 +145,9 @@ def test_a_term_stands_where_it_is_said_to() -> None:
     for path in TURTLE:
         lines = path.read_text(encoding="utf-8").split("\n")
         for triple in statements("\n".join(lines), str(path)):
+            if triple.predicate.value in {f"{RDF}first", f"{RDF}rest"}:
+                # Nobody writes the predicates of a list.
+                continue
             for term, (line, column) in zip(triple[:3], triple[3:], strict=True):
                 there = lines[line - 1][column - 1 :]
                 if isinstance(term, NamedNode):

@@ -42,6 +42,7 @@ OPTIONS: dict[str, dict[str, tuple[str, ...] | None]] = {
         "--texts": _FILE,
         "--timeout": _FREE,
     },
+    "fmt": {"--check": None},
     "ontology-diff": {"--format": ("text", "json")},
     "query": {
         "--alignments": None,
@@ -64,7 +65,7 @@ OPTIONS: dict[str, dict[str, tuple[str, ...] | None]] = {
 }
 """The options of each verb, beside `--help`, with what may follow: words, a file, anything, or None for nothing."""
 
-_FILE_VERBS = ("check", "lint", "ontology-diff", "query")
+_FILE_VERBS = ("check", "fmt", "lint", "ontology-diff", "query")
 _VALUE_PROPERTIES = {"language": NamedNode(DCTERMS + "language"), "year": NamedNode(ONTOLOGY + "awardYear")}
 
 _Words = dict[str, str]

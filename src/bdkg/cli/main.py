@@ -23,6 +23,7 @@ VERBS = {
     "query": "run any SPARQL query on the graph",
     "build": "build the graph's store now, and say where it is",
     "check": "find what is wrong with what is stored, at its file and line",
+    "fmt": "lay out Turtle and queries in one style",
     "lint": "find what in stored queries does not hold on every engine",
     "export": "write the whole graph as a file, or as a folder for a data portal",
     "ontology-diff": "compare two versions of the ontology, and say which version number that asks for",

@@ -140,8 +140,8 @@ class Terms:
             (triple,) = parse_strictly(
                 input=f"{declaration} <> {term.text} <> .", format=RdfFormat.TURTLE, base_iri=base
             )
-        except (SyntaxError, ValueError) as error:
-            # Without the parser's own words about the place.
+        except (MemoryError, SyntaxError, ValueError) as error:
+            # More than 16 MiB at once it does not read. A reason stands without the parser's words about the place.
             reason = str(error.msg).partition(": ")[2] if isinstance(error, SyntaxError) else error
             raise self._error(term, f"{term.text[:80]} is no IRI: {reason}") from None
         iri: NamedNode = triple.predicate

@@ -21,6 +21,9 @@ _LETTER = (
 _CHARACTER = _LETTER + "_0-9\u00b7\u0300-\u036f\u203f\u2040\\-"
 _ESCAPE = r"(?:%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%])"
 
+LOCAL_NAME = re.compile(rf"[{_LETTER}_0-9](?:[.{_CHARACTER}]*[{_CHARACTER}])?")
+"""The second halves of prefixed names that need no escape."""
+
 # Every repetition is possessive: what cannot end is given up at once, and no text takes more than its length.
 _TOKEN = re.compile(
     rf"""

@@ -1,0 +1,1 @@
+"""One layout for Turtle, SPARQL and the headers of the queries."""
