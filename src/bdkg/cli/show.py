@@ -138,7 +138,7 @@ def _statement(statement: Statement, names: Names, references: _References) -> s
 
 
 def _marked(text: str, inferred: bool) -> str:
-    return f"{text}  [{_INFERRED}]" if inferred else text
+    return f"{text} [{_INFERRED}]" if inferred else text
 
 
 def _value(value: Node, names: Names) -> str:
