@@ -17,6 +17,11 @@ SLOW = {
     "pathlib",
     "json",
     "hashlib",
+    "bdkg.graph.build",
+    "bdkg.reasoning.closure",
+    "bdkg.reasoning.rules",
+    "bdkg.reasoning.set_aside",
+    "bdkg.reasoning.text",
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import owlrl  # type: ignore[import-untyped]
 import rdflib
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
 from bdkg.graph import sources
 from bdkg.reasoning.closure import infer
@@ -26,9 +26,16 @@ def ours(triples: list[Quad]) -> Found:
     return {(quad.subject, quad.predicate, quad.object) for quad in infer(triples, stored_rules()[0])}
 
 
+def stored(triples: Iterable[Quad]) -> list[Quad]:
+    """Triples as the store has them, which keeps the value of a number and not how it was written (`-115.0`)."""
+    store = Store()
+    store.bulk_extend(triples)
+    return list(store)
+
+
 def theirs(triples: Iterable[Quad]) -> Found:
     """What owlrl finds: what is not there before and not set aside."""
-    triples = list(triples)
+    triples = stored(triples)
     graph = rdflib.Graph()
     for quad in triples:
         graph.add((_to_rdflib(quad.subject), _to_rdflib(quad.predicate), _to_rdflib(quad.object)))
