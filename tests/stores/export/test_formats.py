@@ -65,15 +65,30 @@ def test_rdflib_reads_the_same_graph(name: str, hard_store: Store, monkeypatch: 
 @every_format
 def test_the_real_graph_is_read_back(name: str, real_store: Store) -> None:
     content = write_graph(canonical_triples(real_store), name)
-    assert set(parse(content, format=FORMATS[name])) == set(real_store)
+    assert canonical(list(parse(content, format=FORMATS[name]))) == canonical(list(real_store))
 
 
 @every_format
 @pytest.mark.engines
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_rdflib_reads_the_real_graph_back(name: str, real_store: Store) -> None:
-    found = read_by_rdflib(write_graph(canonical_triples(real_store), name), name)
-    assert set(found) == set(as_rdflib_has_it(real_store))
+    found, expected = (
+        read_by_rdflib(write_graph(canonical_triples(real_store), name), name),
+        as_rdflib_has_it(real_store),
+    )
+    # To compare all as a graph with blank nodes would take long, and only the lists of the ontology have some.
+    (named, others), (expected_named, expected_others) = map(_apart, (found, expected))
+    assert named == expected_named
+    assert rdflib.compare.isomorphic(others, expected_others)
+
+
+def _apart(graph: rdflib.Graph) -> tuple[set[object], rdflib.Graph]:
+    """The triples without blank nodes, and those with some."""
+    others = rdflib.Graph()
+    for triple in graph:
+        if any(isinstance(term, rdflib.BNode) for term in triple):
+            others.add(triple)
+    return set(graph) - set(others), others
 
 
 def test_the_order_is_that_of_rdf_canonicalization(hard_store: Store) -> None:
