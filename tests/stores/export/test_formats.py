@@ -17,6 +17,7 @@ from pyoxigraph import (
     Triple,
     parse,
 )
+from rdflib.term import Node
 
 from bdkg.errors import BdkgError
 from bdkg.stores.export.canonical import canonical_triples
@@ -82,7 +83,7 @@ def test_rdflib_reads_the_real_graph_back(name: str, real_store: Store) -> None:
     assert rdflib.compare.isomorphic(others, expected_others)
 
 
-def _apart(graph: rdflib.Graph) -> tuple[set[object], rdflib.Graph]:
+def _apart(graph: rdflib.Graph) -> tuple[set[tuple[Node, Node, Node]], rdflib.Graph]:
     """The triples without blank nodes, and those with some."""
     others = rdflib.Graph()
     for triple in graph:
