@@ -71,3 +71,10 @@ def test_what_cannot_be_done_is_one_line(bdkg: Bdkg, query: Path, text: str, for
 def test_a_query_that_is_not_utf8_is_one_line(bdkg: Bdkg, query: Path) -> None:
     query.write_bytes(b"SELECT \xff")
     assert bdkg("query", str(query)).err == f"bdkg: {query}:1: not valid UTF-8\n"
+
+
+def test_a_query_that_would_break_the_engine_is_one_line(bdkg: Bdkg, query: Path) -> None:
+    query.write_text("SELECT ?x { FILTER(" + "(" * 100_000 + "1" + ")" * 100_000 + ") }", encoding="utf-8")
+    outcome = bdkg("query", str(query))
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err == f"bdkg: {query}:1: not valid SPARQL: nested deeper than 200 levels\n"

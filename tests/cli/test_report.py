@@ -187,3 +187,20 @@ def test_a_format_that_is_no_text_goes_to_a_file(bdkg: Bdkg, tmp_path: Path, nam
     target = tmp_path / f"roll.{name}"
     assert bdkg("report", "roll", "--format", name, "-o", str(target)).code == 0
     assert target.read_bytes()[:2] == {"xlsx": b"PK", "parquet": b"PA"}[name]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("bdkg:awardYear 2023", 'bdkg:awardYear "in 2023"', ("report", "roll", "--year", "2023")),
+        ("bdkg:start 166", 'bdkg:start "x"', ("show", "conferral/2023/top7/binh-duong")),
+    ],
+)
+def test_a_number_of_the_data_that_is_none_is_one_line(
+    bdkg: Bdkg, small_graph: Path, before: str, after: str, words: tuple[str, ...]
+) -> None:
+    path = small_graph / "data" / "honours" / "2023.ttl"
+    path.write_text(path.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+    outcome = bdkg(*words)
+    assert (outcome.code, outcome.err.count("\n")) == (2, 1)
+    assert "which is no whole number; bdkg check tells where it stands" in outcome.err

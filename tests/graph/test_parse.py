@@ -36,6 +36,12 @@ def test_a_mistake_is_told_with_file_and_line(content: bytes, place: str) -> Non
     assert "\n" not in str(raised.value)
 
 
+def test_a_byte_order_mark_is_called_by_its_name() -> None:
+    with pytest.raises(SourceError) as raised:
+        parse_files([file(b"\xef\xbb\xbf" + GOOD)])
+    assert str(raised.value) == "data/a.ttl:1:1: begins with a byte order mark; save it in UTF-8 without one"
+
+
 def test_a_triple_in_two_files_is_an_error_that_names_both() -> None:
     with pytest.raises(SourceError, match=r"data/b\.ttl: states what data/a\.ttl states already: .*example\.org/c"):
         parse_files([file(GOOD), file(GOOD, "data/b.ttl")])

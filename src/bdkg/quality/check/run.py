@@ -1,5 +1,6 @@
 """Files to findings."""
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
@@ -13,7 +14,7 @@ from bdkg.quality.check import files as collected
 from bdkg.quality.check.files import MAPPINGS, QUERY, TURTLE, File
 from bdkg.quality.check.graph import Graph, Source
 from bdkg.quality.check.lexical import check_forms
-from bdkg.quality.check.places import Places
+from bdkg.quality.check.places import START, Places
 from bdkg.quality.check.query import HEADER, HeaderReader, check_query
 from bdkg.quality.check.repeated import check_repetitions
 from bdkg.quality.check.rule import PAGE
@@ -102,7 +103,7 @@ def check(
                 work.offences += [(None, offence, source.page) for offence in offences()]
             except SourceError as error:
                 work.findings.append(_finding_of(error, of_project, language))
-    findings = {*work.findings, *_located(work, graph.store, chosen_names if given else None)}
+    findings = {*work.findings, *_located(root, work, graph.store, chosen_names if given else None)}
     triples = sum(len(work.triples.get(file, [])) for file in chosen)
     return Outcome(sorted(findings), chosen, triples, work.whole)
 
@@ -153,17 +154,18 @@ def _check_turtle(file: File, work: _Work) -> None:
         work.findings += check_tags(work.texts[file], file, work.language)
 
 
-def _located(work: _Work, store: Store, names: set[str] | None) -> Iterable[Finding]:
+def _located(root: str, work: _Work, store: Store, names: set[str] | None) -> Iterable[Finding]:
     places = Places(work.texts, work.triples)
     called = Names(store, work.language)
     for known_file, offence, page in work.offences:
         found = places.of(offence, known_file)
-        if found is None or (names is not None and found[0].name not in names):
+        if names is not None and (found is None or found[0].name not in names):
             continue
-        file, place = found
+        # What no file has, such as an IRI that a check has put together, must be told nevertheless.
+        path, place = (found[0].path, found[1]) if found else (collected.shown(os.path.join(root, "data")), START)
         focus = offence.focus.value if isinstance(offence.focus, NamedNode) else ""
         yield Finding(
-            path=file.path,
+            path=path,
             line=place.line,
             column=place.column,
             rule=offence.rule,
