@@ -217,6 +217,21 @@ def test_ctrl_c_ends_the_command_and_what_it_began(project: Path) -> None:
         os.killpg(command.pid, 0)
 
 
+def test_shapes_are_validated_also_where_a_value_is_not_of_its_datatype(
+    bdkg: Bdkg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("data", "ontology", "queries"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    monkeypatch.setenv("BDKG_FILES", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    break_it(tmp_path, 'bdkg:earliest "2023-02-23"^^xsd:date', 'bdkg:earliest "2023-02-30"^^xsd:date')
+    break_it(tmp_path, "bdkg:awardYear 2023", 'bdkg:awardYear "this"^^xsd:integer')
+    outcome = bdkg("check", HONOURS)
+    assert (outcome.code, outcome.err) == (1, "")
+    for rule in ("canonical-date", "canonical-integer", "date-earliest-datatype"):
+        assert outcome.out.count(f"[{rule}]") == 1
+
+
 def test_the_real_graph_has_no_error(bdkg: Bdkg, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     outcome = bdkg("check")

@@ -14,7 +14,5 @@ def test_a_number_is_read() -> None:
 
 @pytest.mark.parametrize("text", ["", "x", "1.5", "9" * 5000])
 def test_what_is_no_number_is_told_with_its_property(text: str) -> None:
-    with pytest.raises(
-        SourceError, match=r"^bdkg:start has the value '.*', which is no whole number; bdkg"
-    ):
+    with pytest.raises(SourceError, match=r"^bdkg:start has the value '.*', which is no whole number; bdkg"):
         whole_number(text, NamedNode(START.value))

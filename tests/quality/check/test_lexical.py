@@ -1,9 +1,8 @@
 """The lexical form of literals and IRIs."""
 
 import pytest
-from pyoxigraph import Literal
 
-from bdkg.quality.check.lexical import MOST_OF_A_RULE, RULES, check_forms, is_well_formed
+from bdkg.quality.check.lexical import MOST_OF_A_RULE, RULES, check_forms
 from bdkg.quality.check.turtle import read_turtle
 
 HEAD = """@prefix bdkg: <https://w3id.org/bdkg/ontology#> .
@@ -76,19 +75,6 @@ def test_a_wrong_iri_is_told_once_and_a_wrong_literal_each_time() -> None:
     offences = list(check_forms(triples, blank_nodes=False))
     assert sorted(offence.rule for offence in offences) == ["canonical-integer", "canonical-integer", "readable-slug"]
     assert next(offence for offence in offences if offence.rule == "readable-slug").predicate is None
-
-
-@pytest.mark.parametrize(
-    ("value", "well_formed"),
-    [
-        *((value, True) for value in ("007", "1.50", '"1."^^xsd:decimal', '"2023-02-28"^^xsd:date', '"x"', "true")),
-        *((value, False) for value in ('"x"^^xsd:integer', '"."^^xsd:decimal', '"2023-02-30"^^xsd:date')),
-    ],
-)
-def test_what_is_not_canonical_may_be_well_formed(value: str, well_formed: bool) -> None:
-    (triple,), _ = read_turtle(HEAD + value + " .", "x.ttl", "en")
-    assert isinstance(triple.object, Literal)
-    assert is_well_formed(triple.object) == well_formed
 
 
 def test_nobody_is_told_more_than_one_reads() -> None:

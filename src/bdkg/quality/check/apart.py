@@ -8,12 +8,11 @@ from collections.abc import Iterable
 from contextlib import ExitStack, suppress
 from typing import IO, cast
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import NamedNode, RdfFormat, Store
 
 from bdkg.errors import BdkgError, SourceError
 from bdkg.graph.sources import SHAPES_FOLDER, shape_files
 from bdkg.quality.check.graph import Graph, Offences
-from bdkg.quality.check.lexical import is_well_formed
 from bdkg.quality.finding import Offence
 from bdkg.quality.shapes.run import validate
 from bdkg.quality.shapes.shapes import read
@@ -57,14 +56,6 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
     process.wait()
 
 
-def _typed_as_it_is(quad: Quad) -> Quad:
-    """Make a text of a literal that is not in the form of its datatype: comparing one, the library breaks down."""
-    value = quad.object
-    if not isinstance(value, Literal) or is_well_formed(value):
-        return quad
-    return Quad(quad.subject, quad.predicate, Literal(value.value))
-
-
 def _answer(process: "subprocess.Popen[bytes]") -> Iterable[Offence]:
     written, complaint = process.communicate()
     if process.returncode:
@@ -83,7 +74,7 @@ def main() -> None:
     # What a library prints is no answer.
     sys.stdout = sys.stderr
     store = Store()
-    store.bulk_extend(map(_typed_as_it_is, parse(quads, RdfFormat.N_QUADS)))
+    store.bulk_load(quads, format=RdfFormat.N_QUADS)
     try:
         shapes = read(shape_files(root))
         answer: list[Offence] | str = validate(

@@ -25,10 +25,6 @@ MOST_OF_A_RULE = 100
 
 _CANONICAL_INTEGER = re.compile(r"0|-?[1-9][0-9]*")
 _CANONICAL_DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.(0|[0-9]*[1-9])")
-_NUMBERS = {
-    XSD + "integer": re.compile(r"[+-]?[0-9]+"),
-    XSD + "decimal": re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)"),
-}
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SHAPE = re.compile(r"[A-Z]+ ?\([-0-9., ()]+\)")
 _WEB_ADDRESS = re.compile(r"https?://[^/?#\s]+([/?#]\S*)?")
@@ -139,22 +135,6 @@ RULES = (
 )  # fmt: skip
 
 _Broken = tuple[Rule, dict[str, object]]
-
-
-def is_well_formed(literal: Literal) -> bool:
-    """Tell whether a literal is in a form of its datatype, be it canonical or not (XML Schema 1.0 Part 2, section 3).
-
-    Args:
-        literal: any literal.
-
-    Returns:
-        False where it is a number or a day in name only.
-    """
-    datatype = literal.datatype.value
-    if datatype == XSD + "date":
-        return _is_day(literal.value)
-    form = _NUMBERS.get(datatype)
-    return form is None or form.fullmatch(literal.value) is not None
 
 
 def check_forms(triples: list[Quad], *, blank_nodes: bool) -> Iterator[Offence]:
