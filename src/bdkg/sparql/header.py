@@ -53,13 +53,14 @@ def load_yaml(text: str) -> Any:  # noqa: ANN401
 def _refuse_monsters(text: str) -> None:
     """Refuse aliases, by which a few lines make a value that takes for ever to write, and what exhausts the stack."""
     depth = 0
-    event: Any
     for event in yaml.parse(text, Loader=_LOADER):
+        # Both loaders have marks, each of its own class.
+        mark: Any = event.start_mark
         if isinstance(event, yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(problem="an alias; write it out", problem_mark=event.start_mark)
+            raise yaml.MarkedYAMLError(problem="an alias; write it out", problem_mark=mark)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
-            raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=event.start_mark)
+            raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=mark)
 
 
 def read_yaml(query: str, path: str, what: str) -> dict[Any, Any]:

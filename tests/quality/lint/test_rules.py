@@ -51,7 +51,7 @@ def test_every_rule_has_a_name_of_its_own_that_reads_as_english() -> None:
 def test_every_rule_is_documented(rule) -> None:
     page = (ROOT / "docs" / "lint.md").read_text(encoding="utf-8")
     assert rule.severity in (ERROR, WARNING)
-    row = next((line for line in page.splitlines() if line.startswith(f"| `{rule.name}` |")), "")
+    row = next((line for line in page.splitlines() if f"`{rule.name}` |" in line), "")
     assert rule.severity in row
     assert rule.reason.replace("|", "\\|") in row
 
