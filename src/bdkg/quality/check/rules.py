@@ -1,6 +1,6 @@
 """All rules about files."""
 
-from bdkg.quality.check import files, lexical, query, repeated, sssom, tags, turtle
+from bdkg.quality.check import files, layout, lexical, query, repeated, sssom, tags, turtle
 from bdkg.quality.check.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -8,6 +8,7 @@ RULES: tuple[Rule, ...] = (
     *turtle.RULES,
     *lexical.RULES,
     *tags.RULES,
+    *layout.RULES,
     *repeated.RULES,
     *query.RULES,
     *sssom.RULES,

@@ -13,6 +13,7 @@ from bdkg.graph.names import Names
 from bdkg.quality.check import files as collected
 from bdkg.quality.check.files import MAPPINGS, QUERY, TURTLE, File
 from bdkg.quality.check.graph import Graph, Source
+from bdkg.quality.check.layout import check_layout
 from bdkg.quality.check.lexical import check_forms
 from bdkg.quality.check.places import START, Places
 from bdkg.quality.check.query import HEADER, HeaderReader, check_query
@@ -139,6 +140,7 @@ def _check_files(chosen: list[File], readers: Mapping[str, HeaderReader], work: 
         work.findings += findings
         if text is not None and file.kind == QUERY:
             work.findings += check_query(text, file, readers, work.language)
+            work.findings += check_layout(text, file, work.language)
         elif text is not None and file.kind == MAPPINGS:
             work.findings += check_mappings(text, file.path, work.language)
     stated = ((file, triples) for file, triples in work.triples.items() if file.in_graph)
@@ -148,6 +150,8 @@ def _check_files(chosen: list[File], readers: Mapping[str, HeaderReader], work: 
 def _check_turtle(file: File, work: _Work) -> None:
     if file not in work.texts:
         return
+    if file.path not in {finding.path for finding in work.findings}:
+        work.findings += check_layout(work.texts[file], file, work.language)
     if not file.holds_shapes:
         forms = check_forms(work.triples[file], blank_nodes=file.states_terms)
         work.offences += [(file, offence, PAGE) for offence in forms]
