@@ -80,8 +80,10 @@ def read_yaml(query: str, path: str, what: str) -> dict[Any, Any]:
     try:
         header = load_yaml(leading_comment(query))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        raise SourceError(f"{path}:{mark.line + 1 if mark else 1}: the header is not YAML: {error.problem}") from None
+        # What is missing at the end may be missed on the line after the last.
+        last = leading_comment(query).count("\n") + 1
+        line = min(error.problem_mark.line + 1, last) if error.problem_mark else 1
+        raise SourceError(f"{path}:{line}: the header is not YAML: {error.problem}") from None
     except yaml.YAMLError as error:
         raise SourceError(f"{path}:1: the header is not YAML: {' '.join(str(error).split())}") from None
     if not isinstance(header, dict):

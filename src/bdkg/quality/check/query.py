@@ -45,8 +45,7 @@ def check_query(text: str, file: File, readers: Mapping[str, HeaderReader], lang
         return findings
     for folder, read_header in readers.items():
         if file.name.startswith(f"{folder}/") and (mistake := _mistake(read_header, text, file.path)):
-            # What YAML misses at the end it may miss on the line after the last.
-            line, reason = min(mistake[0], text.count("\n") + 1), mistake[1]
+            line, reason = mistake
             findings.append(HEADER.found_at(file.path, line, 1, language, reason=reason))
     return findings
 

@@ -8,11 +8,10 @@ from typing import Any
 
 import yaml
 
+from bdkg.sparql.header import load_yaml
+
 WIDTH = 120
 _MARK = "# "
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The loader in C is ten times as fast, and not in every build of the library."""
 
 _SURELY_PLAIN = re.compile(r"[^\W\d_](?:[\w .;()/?'-]*[\w.)])?")
 _NO_TEXTS = {"true", "false", "yes", "no", "on", "off", "null"}
@@ -35,20 +34,16 @@ def format_header(lines: list[str]) -> list[str]:
     if re.search(r"(?m)(^|\s)#", text):
         return as_they_are
     try:
-        header = _load(text)
+        header = load_yaml(text)
         # Other comments may look like a mapping to YAML.
         if not isinstance(header, dict) or "title" not in header or not all(isinstance(key, str) for key in header):
             return as_they_are
         written = [line for key, value in header.items() for line in _entry(key, value, "")]
-        if _load("\n".join(written)) != header:
+        if load_yaml("\n".join(written)) != header:
             return as_they_are
-    except (yaml.YAMLError, ValueError):
+    except yaml.YAMLError:
         return as_they_are
     return [f"{_MARK}{line}" for line in written]
-
-
-def _load(text: str) -> Any:  # noqa: ANN401 - whatever YAML holds
-    return yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe loader
 
 
 def _entry(key: str, value: Any, indent: str) -> list[str]:  # noqa: ANN401 - whatever YAML holds
@@ -103,8 +98,8 @@ def _scalar(value: Any, in_flow: bool = True) -> str:  # noqa: ANN401 - whatever
     if _SURELY_PLAIN.fullmatch(value) and value.lower() not in _NO_TEXTS:
         return value
     try:
-        read = _load(f"[{value}]" if in_flow else f"key: {value}")
-    except (yaml.YAMLError, ValueError):
+        read = load_yaml(f"[{value}]" if in_flow else f"key: {value}")
+    except yaml.YAMLError:
         read = None
     is_plain = "\n" not in value and read == ([value] if in_flow else {"key": value})
     return value if is_plain and not _LIKE_A_NUMBER.fullmatch(value) else json.dumps(value, ensure_ascii=False)
