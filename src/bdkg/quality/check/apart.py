@@ -4,6 +4,7 @@ import os
 import pickle
 import subprocess
 import sys
+import threading
 from collections.abc import Iterable
 from contextlib import ExitStack, suppress
 from typing import IO, cast
@@ -44,11 +45,17 @@ def begin_shapes(graph: Graph, stack: ExitStack) -> Offences:
     focus = None if graph.focus is None else [node.value for node in graph.focus]
     question = pickle.dumps((graph.root, graph.store.dump(format=RdfFormat.N_QUADS), focus))
 
-    # It reads all before it does anything else. Where it has ended instead, that is told when the answer is asked for.
-    with suppress(BrokenPipeError):
+    # In a thread, for the other process is not ready to read yet.
+    asking = threading.Thread(target=_ask, args=(process, question), daemon=True)
+    asking.start()
+    return lambda: _answer(process, asking)
+
+
+def _ask(process: "subprocess.Popen[bytes]", question: bytes) -> None:
+    # Where it has ended instead of reading, that is told when the answer is asked for.
+    with suppress(OSError, ValueError):
         cast("IO[bytes]", process.stdin).write(question)
         cast("IO[bytes]", process.stdin).flush()
-    return lambda: _answer(process)
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
@@ -56,7 +63,8 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
     process.wait()
 
 
-def _answer(process: "subprocess.Popen[bytes]") -> Iterable[Offence]:
+def _answer(process: "subprocess.Popen[bytes]", asking: threading.Thread) -> Iterable[Offence]:
+    asking.join()
     written, complaint = process.communicate()
     if process.returncode:
         last = complaint.decode("utf-8", "replace").strip().rpartition("\n")[2]

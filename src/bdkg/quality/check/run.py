@@ -91,6 +91,9 @@ def check(
     others = [file for file in of_project if file.name not in chosen_names]
     # A file that cannot be read is in the way of rules about the whole graph, so it is told even where it is not named.
     in_the_way = [finding for finding in project_obstacles if finding.severity == ERROR]
+    if not any(collected.of_kind(chosen, TURTLE)):
+        # What the graph says is of Turtle files; nothing of it is wrong in others.
+        others, in_the_way, sources = [], [], ()
     work.whole = not in_the_way
     work.findings += in_the_way
     with ExitStack() as stack:
