@@ -11,6 +11,7 @@ from bdkg.graph import sources
 from bdkg.graph.parse import parse_files
 from bdkg.graph.vocabulary import OWL, RDF, RDF_TYPE, RDFS
 from tests.conftest import ROOT, TESTS
+from tests.examples import examples
 from tests.reasoning.generated import ontologies
 from tests.reasoning.oracle import ours, theirs
 
@@ -44,7 +45,7 @@ def test_the_samples_of_the_tests(path: Path) -> None:
     assert ours(list(triples)) == theirs(triples)
 
 
-@settings(max_examples=150, print_blob=False, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(150), print_blob=False, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ontologies())
 def test_generated_graphs(turtle: str) -> None:
     triples = parse_files([sources.SourceFile("generated.ttl", turtle.encode())])

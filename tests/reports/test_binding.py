@@ -23,6 +23,7 @@ from bdkg.reports.parameters import resolve
 from bdkg.sparql import walk
 from bdkg.sparql.parse import parse
 from bdkg.sparql.tokens import Token, tokenize
+from tests.examples import examples
 from tests.reports.formats.samples import report
 
 QUERY = """# VALUES ?a { "in a comment" }
@@ -152,7 +153,7 @@ def test_the_algebra_is_that_of_the_example_but_for_the_values(a: list[Term], ab
 
 
 @given(lists_of_terms, lists_of_terms, lists_of_terms)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_the_structure_of_a_stored_report_stays(year: list[Term], award: list[Term], country: list[Term]) -> None:
     report = catalogue.load("honour-roll")
     given_terms = {"year": year, "award": award, "country": country}
@@ -195,7 +196,7 @@ typed_in = st.one_of(
 
 @pytest.mark.parametrize("parameter", KINDS, ids=lambda p: f"{p.type}-{p.of and p.of[-9:]}-{p.minimum}-{p.bound}")
 @given(values=st.lists(typed_in, min_size=1, max_size=3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_what_a_user_gives_is_a_term_or_one_clear_error(
     real_store: Store, parameter: Parameter, values: list[str]
 ) -> None:

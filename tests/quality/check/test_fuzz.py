@@ -16,6 +16,7 @@ from bdkg.quality.check.formats import WRITERS
 from bdkg.quality.check.run import Outcome, check
 from bdkg.quality.check.sources import SOURCES
 from tests.conftest import ROOT
+from tests.examples import examples
 from tests.quality.check.test_sssom import COLUMNS, HEAD, ROW
 
 BDKG = [sys.executable, "-c", "from bdkg.cli.main import entry; entry()"]
@@ -75,7 +76,9 @@ def survives(project: Path, name: str, content: bytes) -> Outcome:
     return outcome
 
 
-quickly = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quickly = settings(
+    max_examples=examples(300), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 @quickly

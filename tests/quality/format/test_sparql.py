@@ -14,6 +14,7 @@ from bdkg.quality.format.run import formatted
 from bdkg.sparql.comments import leading_comment
 from bdkg.sparql.tokens import tokenize
 from tests.conftest import ROOT
+from tests.examples import examples
 
 QUERIES = sorted(ROOT.glob("queries/**/*.rq"))
 
@@ -158,7 +159,7 @@ def test_what_is_no_query_is_refused(broken: str) -> None:
 
 
 @given(st.sampled_from(QUERIES), st.integers(0, 2**32))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_only_the_layout_of_stored_queries_changes_however_they_are_spaced(path: Path, seed: int) -> None:
     """Spaces of any size between the tokens, and keywords in small letters, are undone but for what lines there are."""
     choice = random.Random(seed)
@@ -175,7 +176,7 @@ def test_only_the_layout_of_stored_queries_changes_however_they_are_spaced(path:
 
 
 @given(st.sampled_from(QUERIES), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_a_broken_query_is_laid_out_or_refused(path: Path, data: st.DataObject) -> None:
     text = path.read_text(encoding="utf-8")
     at = data.draw(st.integers(0, len(text)))

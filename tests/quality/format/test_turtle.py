@@ -13,6 +13,7 @@ from bdkg.quality.format.run import first_difference, formatted
 from bdkg.quality.format.same import same_graph
 from bdkg.turtle.tokens import tokenize
 from tests.conftest import ROOT
+from tests.examples import examples
 from tests.turtle.odd_turtle import odd_turtle
 
 HEAD = "@prefix ex: <https://example.org/> .\n\n"
@@ -244,13 +245,13 @@ def test_many_brackets_that_say_the_same_are_compared_in_time(said: str) -> None
 
 
 @given(odd_turtle)
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(300), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_only_the_layout_of_any_legal_turtle_changes(text: str) -> None:
     assert_only_the_layout_changes(text)
 
 
 @given(st.sampled_from(TURTLE[::7]), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_a_broken_file_is_laid_out_or_refused(path: Path, data: st.DataObject) -> None:
     text = path.read_text(encoding="utf-8")[:3000]
     at = data.draw(st.integers(0, len(text)))

@@ -13,6 +13,7 @@ from bdkg.quality.lint.order import LANGUAGE_TAGGED, LONG
 from bdkg.quality.lint.run import RULES, lint
 from bdkg.sparql.tokens import tokenize
 from tests.conftest import ROOT
+from tests.examples import examples
 
 PATHS = sorted((ROOT / "queries").rglob("*.rq"))
 QUERIES = [path.read_text(encoding="utf-8") for path in PATHS]
@@ -50,7 +51,7 @@ def changed_queries(draw: st.DrawFn) -> str:
     return "".join(texts)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(changed_queries())
 def test_no_query_makes_a_rule_fail(query: str) -> None:
     names = {rule.name for rule in RULES}

@@ -7,6 +7,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store
 from bdkg.graph.names import PREFIXES
 from bdkg.graph.vocabulary import ONTOLOGY, RDF_TYPE, SCHEMES
 from bdkg.quality.ontology.run import RULES, check_ontology
+from tests.examples import examples
 
 WORDS = [
     NamedNode(PREFIXES[prefix] + name)
@@ -35,7 +36,7 @@ quads = st.builds(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(st.lists(quads, max_size=40))
 def test_no_graph_makes_a_rule_fail(found: list[Quad]) -> None:
     store = Store()
