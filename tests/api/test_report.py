@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import bdkg
@@ -96,6 +97,8 @@ def test_language_evidence_and_limit() -> None:
         ({"community": []}, UnknownNameError, "community has an empty list"),
         ({"year": True}, UnknownNameError, "year takes a text, a whole number, a date or a thing, not True"),
         ({"year": 2023.5}, UnknownNameError, "year takes a text"),
+        ({"year": {2023}}, UnknownNameError, "year takes several values as a list, not as set"),
+        ({"year": pd.Series([2019, 2023])}, UnknownNameError, "year takes several values as a list, not as Series"),
         ({"lang": "fr"}, UnknownNameError, "unknown language 'fr'; there are en and vi"),
         ({"limit": 0}, BdkgError, "limit takes a whole number of rows above zero"),
         ({"timeout": 0}, BdkgError, "timeout takes a number of seconds above zero"),

@@ -62,7 +62,7 @@ def test_a_list_gives_a_row_for_each_value() -> None:
 
 
 def test_a_parameter_without_a_block_is_an_error() -> None:
-    with pytest.raises(SourceError, match=r"q\.rq: the parameter b has no leading block VALUES \?b"):
+    with pytest.raises(SourceError, match=r"q\.rq:2: the parameter b has no leading block VALUES \?b"):
         bind(QUERY, {"a": [], "ab": [], "b": []}, "q.rq")
 
 

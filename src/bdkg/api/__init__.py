@@ -3,7 +3,7 @@
 What is wrong with a call is told by the exceptions of `bdkg.errors`, in one line.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from bdkg.api.answer import Answer
@@ -137,7 +137,10 @@ def _plain(name: str, value: Value) -> str | int:
     # A truth value is a whole number for Python; a number that is not whole may come from a data frame.
     if isinstance(value, str | int) and not isinstance(value, bool):
         return value
-    whole = getattr(value, "item", lambda: None)()
+    whole = value.item() if hasattr(value, "item") and getattr(value, "shape", ()) == () else None
     if isinstance(whole, int) and not isinstance(whole, bool):
         return whole
+    # A column of a data frame is written on many lines.
+    if isinstance(value, Iterable) and not isinstance(value, list | tuple):
+        raise UnknownNameError(f"{name} takes several values as a list, not as {type(value).__name__}")
     raise UnknownNameError(f"{name} takes a text, a whole number, a date or a thing, not {value!r}")

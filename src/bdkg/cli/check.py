@@ -15,8 +15,8 @@ from bdkg.quality.checks.stored import CHECKS_FOLDER
 from bdkg.quality.finding import ERROR, WARNING
 from bdkg.quality.texts.verify import Verification
 from bdkg.reasoning.rules import read_rule
+from bdkg.reports.agreement import check_agreement
 from bdkg.reports.catalogue import COMPANION_SUFFIX
-from bdkg.reports.header_yaml import read_header
 
 FOUND = 1
 """The exit code when something is wrong."""
@@ -79,13 +79,13 @@ def _verified(verification: Verification | None) -> str:
 
 def _readers() -> dict[str, HeaderReader]:
     """Tell what reads the header of a query, by its folder."""
-    return {"queries/reports": _read_report_header, CHECKS_FOLDER: _read_check, RULES_FOLDER: read_rule}
+    return {"queries/reports": _read_report, CHECKS_FOLDER: _read_check, RULES_FOLDER: read_rule}
 
 
-def _read_report_header(text: str, path: str) -> None:
+def _read_report(text: str, path: str) -> None:
     # The companion of a report is the rest of it.
     if not path.endswith(COMPANION_SUFFIX):
-        read_header(text, path)
+        check_agreement(text, path)
 
 
 def _read_check(text: str, path: str) -> None:

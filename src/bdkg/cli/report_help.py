@@ -82,7 +82,9 @@ def _parser(report: Report) -> Parser:
         )
     parser.add_argument("--evidence", action="store_true", help="add a column with the publications a row rests on")
     parser.add_argument("--format", choices=formats.NAMES, default="table", help="how to write it (default: table)")
-    parser.add_argument("--csvw", action="store_true", help="describe the CSV file too, in FILE-metadata.json (CSVW)")
+    parser.add_argument(
+        "--csvw", action="store_true", help="with --format csv -o FILE: describe it too, in FILE-metadata.json (CSVW)"
+    )
     if report.chart is not None:
         has_picture = "draw the rows too, as SVG or PNG by the ending of FILE"
     else:

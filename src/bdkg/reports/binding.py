@@ -37,7 +37,9 @@ def bind(query: str, values: Mapping[str, Sequence[Term]], path: str) -> str:
     blocks = leading_values(tokens)
     for name in values:
         if name not in blocks:
-            raise SourceError(f"{path}: the parameter {name} has no leading block VALUES ?{name} {{ ... }}")
+            begun = next((token.start for token in tokens if token.text.upper() == "SELECT"), 0)
+            line = query.count("\n", 0, begun) + 1
+            raise SourceError(f"{path}:{line}: the parameter {name} has no leading block VALUES ?{name} {{ ... }}")
     for name, (start, _) in blocks.items():
         if name not in values:
             line = query.count("\n", 0, tokens[start].start) + 1

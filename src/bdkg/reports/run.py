@@ -1,6 +1,7 @@
 """A report, its parameters and a store to a result."""
 
 import time
+from collections.abc import Collection
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
@@ -145,20 +146,32 @@ def places_of(report: Report, solutions: QuerySolutions) -> dict[str, int]:
     Raises:
         SourceError: the query returns other variables than the header says.
     """
+    places = {variable.value: place for place, variable in enumerate(solutions.variables)}
+    check_returned(report, places.keys())
+    return places
+
+
+def check_returned(report: Report, returned: Collection[str]) -> None:
+    """Check that a query returns what the header says.
+
+    Args:
+        report: the report.
+        returned: the variables that its query returns.
+
+    Raises:
+        SourceError: it returns others.
+    """
     declared = {variable for column in report.columns for variable in variables_of(column)}
     declared |= {report.facts} if report.facts else set()
-    places = {variable.value: place for place, variable in enumerate(solutions.variables)}
-    returned = places.keys()
-    if declared != returned:
+    if declared != set(returned):
         from bdkg.reports.places import line_of_declaration, line_of_select
 
-        wrong = sorted(declared ^ returned)
+        wrong = sorted(declared ^ set(returned))
         if wrong[0] in declared:
             line = line_of_declaration(report, wrong[0])
         else:
             line = line_of_select(report.query, report.path, wrong[0])
         raise SourceError(f"{report.path}:{line}: header and SELECT differ in {', '.join(wrong)}")
-    return places
 
 
 def select(query: str, path: str, store: Store) -> QuerySolutions:
