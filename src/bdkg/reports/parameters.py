@@ -44,9 +44,9 @@ def resolve(report: Report, given: Given, store: Store) -> dict[str, list[Term]]
         if isinstance(value, list | tuple):
             _check_number(parameter, len(value))
             # A value that was given twice, in one way or in two, is one value.
-            values[name] = list(dict.fromkeys(term_of(parameter, str(one), store) for one in value))
+            values[name] = list(dict.fromkeys(_one_term(parameter, str(one), store) for one in value))
         elif value is not None:
-            values[name] = [term_of(parameter, str(value), store)]
+            values[name] = [_one_term(parameter, str(value), store)]
         elif parameter.required:
             raise UnknownNameError(f"{report.name} needs {name}, as in --{name.replace('_', '-')} {parameter.example}")
         else:
@@ -98,6 +98,16 @@ def term_of(parameter: Parameter, text: str, store: Store) -> Term:
     if parameter.type == "year":
         _check_year(parameter, number, store)
     return Literal(number)
+
+
+def _one_term(parameter: Parameter, text: str, store: Store) -> Term:
+    try:
+        return term_of(parameter, text, store)
+    except UnknownNameError as error:
+        # A comma parts nothing, for names have commas.
+        if parameter.list and "," in text:
+            raise UnknownNameError(f"{error}; give several values one by one") from None
+        raise
 
 
 def _check_number(parameter: Parameter, number: int) -> None:
