@@ -195,7 +195,10 @@ def test_several_values_where_the_header_declares_a_list(small_store: Store) -> 
         ({"award": ["top7", "smart21"]}, "award takes one value, not 2"),
         ({"community": []}, "community has an empty list; without any value it is left out"),
         ({"community": ["binh-duong", "hsinchu"]}, "community 'hsinchu' is ambiguous"),
-        ({"community": ["binh-duong,hsinchu-city"]}, "unknown community .* nearest: .*; give several values one by one"),
+        (
+            {"community": ["binh-duong,hsinchu-city"]},
+            "unknown community .* nearest: .*; give several values one by one",
+        ),
         ({"community": "binh-duong,hsinchu-city"}, "unknown community .* nearest: .*; give several values one by one"),
     ],
 )

@@ -127,7 +127,7 @@ def _given(
     return given
 
 
-def _plain(name: str, value: Value) -> str | int:
+def _plain(name: str, value: object) -> str | int:
     if isinstance(value, Thing):
         return value.iri
     if isinstance(value, datetime):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bdkg.quality.finding import WARNING
 from bdkg.quality.lint.rule import Hit, StoredQuery, rule
 from bdkg.sparql import walk
-from bdkg.sparql.structure import Filter, Group, Triple
+from bdkg.sparql.structure import Filter, Group, Triple, Values
 
 MOST_PATTERNS = 20
 
@@ -107,6 +107,30 @@ def one_optional_for_each_variable(stored: StoredQuery) -> Iterator[Hit]:
 
 
 @rule(
+    "no-values-alone-in-optional",
+    "rdflib drops the row where an OPTIONAL finds nothing for what VALUES gives, but would find something for another "
+    "value",
+    "put VALUES into a subquery of its own, or let a FILTER with BOUND drop the rows where the OPTIONAL finds nothing",
+)
+def no_values_alone_in_optional(stored: StoredQuery) -> Iterator[Hit]:
+    """Find variables of an OPTIONAL that nothing but VALUES binds around it, unless a FILTER asks what it found."""
+    for group in walk.all_groups(stored.query):
+        optionals = [inner for inner in group.groups if inner.kind == "optional"]
+        blocks = [element for element in group.elements if isinstance(element, Values)]
+        rest = [element for element in group.elements if element not in optionals and element not in blocks]
+        alone = {variable.text for block in blocks for variable in block.variables}
+        required = walk.bound(Group("group", group.start, rest))
+        alone -= required
+        parts = [part for element in rest if isinstance(element, Filter) for part in element.expression.walk()]
+        asked = {argument.variable for part in parts if part.name == "BOUND" for argument in part.arguments}
+        for optional in optionals:
+            bound = walk.bound(optional)
+            if not asked & (bound - alone - required):
+                for name in sorted(bound & alone):
+                    yield optional.start, f"?{name} in an OPTIONAL, bound by VALUES alone"
+
+
+@rule(
     "at-most-20-patterns-at-once",
     "QLever's planner ran out of time over more than 20 triple patterns (qlever issue 1428)",
     "put a part into a subquery",
@@ -139,5 +163,6 @@ RULES = (
     required_before_optional,
     filter_on_what_the_group_binds,
     one_optional_for_each_variable,
+    no_values_alone_in_optional,
     at_most_20_patterns,
 )
