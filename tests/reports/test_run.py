@@ -133,25 +133,24 @@ def test_an_unknown_report_gives_the_nearest(small_graph: Path) -> None:
 
 def test_a_header_that_does_not_fit_its_query_is_an_error(small_graph: Path, small_store: Store) -> None:
     path = small_graph / "queries/reports/honours/roll.rq"
-    path.write_text(
-        path.read_text(encoding="utf-8").replace("?announced_on ?conferral\nWHERE", "?conferral\nWHERE"),
-        encoding="utf-8",
-    )
-    with pytest.raises(SourceError, match=r"roll\.rq:13: header and SELECT differ in announced_on"):
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("?announced_on ?conferral\nWHERE", "?conferral\nWHERE"), encoding="utf-8")
+    line = text[: text.index("{name: announced_on")].count("\n") + 1
+    with pytest.raises(SourceError, match=rf"roll\.rq:{line}: header and SELECT differ in announced_on"):
         run(catalogue.load("roll"), {}, small_store, "en")
 
 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("# facts: conferral\n", "", r"roll\.rq:17: header and SELECT differ in conferral"),
-        ("?conferral\nWHERE", "\n  ?conferral ?edition\nWHERE", r"roll\.rq:19: header and SELECT differ in edition"),
-        (" ?conferral\nWHERE", "\nWHERE", r"roll\.rq:15: header and SELECT differ in conferral"),
-        ("?announced_on ?conf", "(?announced_on AS ?day) ?conf", r"roll\.rq:13: header .* in announced_on, day"),
+        ("# facts: conferral\n", "", r"roll\.rq:28: header and SELECT differ in conferral"),
+        ("?conferral\nWHERE", "\n  ?conferral ?edition\nWHERE", r"roll\.rq:30: header and SELECT differ in edition"),
+        (" ?conferral\nWHERE", "\nWHERE", r"roll\.rq:26: header and SELECT differ in conferral"),
+        ("?announced_on ?conf", "(?announced_on AS ?day) ?conf", r"roll\.rq:24: header .* in announced_on, day"),
         (
             "SELECT ?year ?community ?country ?announced_on ?conferral",
             "ASK",
-            r"roll\.rq:18: a report is a SELECT query",
+            r"roll\.rq:29: a report is a SELECT query",
         ),
     ],
 )
@@ -254,7 +253,7 @@ def test_hidden_files_are_no_reports(small_graph: Path) -> None:
 def test_a_cell_that_is_not_of_its_datatype_is_told(small_graph: Path, small_store: Store) -> None:
     path = small_graph / "queries/reports/honours/roll.rq"
     path.write_text(path.read_text(encoding="utf-8").replace("datatype: edtf", "datatype: integer"), encoding="utf-8")
-    with pytest.raises(SourceError, match=r"roll\.rq:13: a cell is not of its column's datatype: .*2023-06-20"):
+    with pytest.raises(SourceError, match=r"roll\.rq:24: a cell is not of its column's datatype: .*2023-06-20"):
         run(catalogue.load("roll"), {}, small_store, "en")
 
 
