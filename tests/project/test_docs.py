@@ -23,6 +23,7 @@ from bdkg.quality.checks.stored import stored_checks
 from bdkg.quality.lint import run as lint_run
 from bdkg.reports import catalogue, formats
 from bdkg.reports.catalogue_rdf import text_of_query
+from bdkg.stores.http import PASSWORD_SETTING, TOKEN_SETTING, USER_SETTING
 from tests.conftest import ROOT
 
 USING = (ROOT / "docs" / "using.md").read_text(encoding="utf-8")
@@ -59,13 +60,16 @@ def test_every_command_and_its_options_are_documented(verb: str) -> None:
     assert [option for option in sorted(options) if option not in section.group(1)] == []
 
 
-@pytest.mark.parametrize("setting", [CACHE_SETTING, FILES_SETTING])
+SETTINGS = {CACHE_SETTING, FILES_SETTING, PASSWORD_SETTING, TOKEN_SETTING, USER_SETTING}
+
+
+@pytest.mark.parametrize("setting", sorted(SETTINGS))
 def test_every_setting_is_documented(setting: str) -> None:
     assert f"`{setting}`" in USING
     used = set()
     for path in ROOT.glob("src/**/*.py"):
         used.update(re.findall(r'"(BDKG_[A-Z]+)"', path.read_text(encoding="utf-8")))
-    assert used == {CACHE_SETTING, FILES_SETTING}
+    assert used == SETTINGS
 
 
 @pytest.mark.parametrize("name", formats.NAMES)

@@ -24,6 +24,7 @@ OPTIONS: dict[str, dict[str, tuple[str, ...] | None]] = {
     "report": {
         "--chart": _FILE,
         "--csvw": None,
+        "--endpoint": _FREE,
         "--evidence": None,
         "--format": formats.NAMES,
         "--lang": LANGUAGES,

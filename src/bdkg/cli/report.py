@@ -14,7 +14,7 @@ from bdkg.reports.header import Report
 from bdkg.reports.result import Result
 from bdkg.reports.run import run as answer
 
-_FREE_OPTIONS = ("--output", "--chart", "--limit", "--timeout")
+_FREE_OPTIONS = ("--output", "--chart", "--endpoint", "--limit", "--timeout")
 _FLAGS = ("--csvw", "--evidence")
 _CUT = {"en": "{} of {} rows; --limit left the others out", "vi": "{} trên {} dòng; --limit đã bỏ các dòng còn lại"}
 
@@ -53,10 +53,17 @@ def run(words: list[str]) -> int:
     if "--csvw" in options:
         _check_csvw(form, output)
     limit = read_limit(options.get("--limit"))
+    elsewhere = None
+    if "--endpoint" in options:
+        # Importing what speaks HTTP takes as long as a report.
+        from bdkg.stores.protocol import endpoint
+
+        elsewhere = endpoint(options["--endpoint"], "--endpoint").select
 
     def work(store: Store) -> Result:
-        result = answer(report, given, store, language, with_evidence=with_evidence, limit=limit)
-        if not result.rows:
+        result = answer(report, given, store, language, with_evidence=with_evidence, limit=limit, elsewhere=elsewhere)
+        # What would give rows elsewhere, this store does not know.
+        if not result.rows and not elsewhere:
             from bdkg.reports.empty import explain
 
             result.hints = explain(report, given, store, language)

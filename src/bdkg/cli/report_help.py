@@ -58,7 +58,9 @@ def read_options(report: Report, words: list[str]) -> tuple[dict[str, str], dict
         options["--output"] = read.output
     if read.chart is not None:
         options["--chart"] = read.chart
-    options |= {f"--{name}": value for name in ("limit", "timeout") if (value := getattr(read, name)) is not None}
+    options |= {
+        f"--{name}": value for name in ("endpoint", "limit", "timeout") if (value := getattr(read, name)) is not None
+    }
     options |= {f"--{name}": "" for name in ("csvw", "evidence") if getattr(read, name)}
     values = {parameter.name: getattr(read, f"param_{parameter.name}") for parameter in report.parameters}
     return options, {name: given for name, given in values.items() if given is not None}
@@ -91,6 +93,7 @@ def _parser(report: Report) -> Parser:
         has_picture = "this report has no chart"
     parser.add_argument("--chart", metavar="FILE", help=has_picture)
     add_language(parser)
+    parser.add_argument("--endpoint", metavar="URL", help="take the rows from the graph in another store, by SPARQL")
     parser.add_argument("--limit", metavar="ROWS", help="give so many rows at most, and say so where there are more")
     add_timeout(parser)
     add_output(parser)

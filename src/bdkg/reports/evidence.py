@@ -5,6 +5,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolution, Store
 from bdkg.errors import SourceError
 from bdkg.graph.evidence import EvidenceOf
 from bdkg.graph.names import Names
+from bdkg.records import TYPE_CHECKING
 from bdkg.reports.binding import Terms, bind, leading_values
 from bdkg.reports.catalogue import companion
 from bdkg.reports.header import Report
@@ -12,12 +13,20 @@ from bdkg.reports.rows import variables_of
 from bdkg.reports.run import select
 from bdkg.sparql.tokens import tokenize
 
+if TYPE_CHECKING:
+    from bdkg.reports.run import Select
+
 FACT = "fact"
 """The variable of a companion query that holds a fact; its other variables are columns of the report."""
 
 
 def evidence_of_rows(
-    report: Report, values: Terms, solutions: list[QuerySolution], store: Store, names: Names
+    report: Report,
+    values: Terms,
+    solutions: list[QuerySolution],
+    store: Store,
+    names: Names,
+    elsewhere: "Select | None" = None,
 ) -> list[str | None]:
     """Tell for each row the publications that it rests on.
 
@@ -27,6 +36,7 @@ def evidence_of_rows(
         solutions: its solutions, in the order of the rows.
         store: the graph.
         names: how publications without an address are called.
+        elsewhere: runs queries where the facts shall come from; by default they come from the store.
 
     Returns:
         For each row the addresses or names, joined by `; `; None where the row rests on nothing.
@@ -35,7 +45,7 @@ def evidence_of_rows(
         SourceError: the report's rows state no facts, or its companion query is wrong.
     """
     evidence = EvidenceOf(store)
-    facts = _facts_of_rows(report, values, solutions, store)
+    facts = _facts_of_rows(report, values, solutions, store, elsewhere)
     texts: list[str | None] = []
     for of_row in facts:
         found = {publication for fact in of_row for publication in evidence.publications(fact)}
@@ -44,7 +54,9 @@ def evidence_of_rows(
     return texts
 
 
-def _facts_of_rows(report: Report, values: Terms, solutions: list[QuerySolution], store: Store) -> list[list[str]]:
+def _facts_of_rows(
+    report: Report, values: Terms, solutions: list[QuerySolution], store: Store, elsewhere: "Select | None"
+) -> list[list[str]]:
     if report.facts:
         return [[fact.value] if (fact := solution[report.facts]) else [] for solution in solutions]
     found = companion(report)
@@ -52,7 +64,8 @@ def _facts_of_rows(report: Report, values: Terms, solutions: list[QuerySolution]
         raise SourceError(f"{report.path}:1: the rows of {report.name} state no facts, so there is no evidence")
     query, path = found
     blocks = leading_values(tokenize(query, path))
-    facts = select(bind(query, {name: values[name] for name in blocks if name in values}, path), path, store)
+    bound = bind(query, {name: values[name] for name in blocks if name in values}, path)
+    facts = elsewhere(bound) if elsewhere else select(bound, path, store)
     variables = [variable.value for variable in facts.variables]
     keys = [name for name in variables if name != FACT]
     if FACT not in variables:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
-from bdkg.errors import SourceError
+from bdkg.errors import QueryError, SourceError
 from bdkg.graph.names import Names
 from bdkg.graph.vocabulary import DCTERMS_ISSUED, ONTOLOGY_NODE, OWL_VERSION_INFO
 from bdkg.records import TYPE_CHECKING
@@ -14,9 +14,31 @@ from bdkg.reports.result import Result
 from bdkg.reports.rows import Things, cell_of, rows_of, sort, variables_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Protocol
+
+    from pyoxigraph import QuerySolution, Variable
+
     from bdkg.reports.binding import Terms
     from bdkg.reports.parameters import Given
     from bdkg.reports.warm import Warm
+
+    class Solutions(Protocol):
+        """The solutions of a SELECT query, of whatever engine."""
+
+        @property
+        def variables(self) -> list[Variable]:
+            """What each solution binds."""
+
+        def __iter__(self) -> Iterator[QuerySolution]:
+            """Go through the solutions."""
+
+    Select = Callable[[str], Solutions]
+
+_RELEASE_QUERY = f"""SELECT ?release ?released_on WHERE {{
+  OPTIONAL {{ {ONTOLOGY_NODE} {OWL_VERSION_INFO} ?release }}
+  OPTIONAL {{ {ONTOLOGY_NODE} {DCTERMS_ISSUED} ?released_on }}
+}}"""
 
 
 EVIDENCE_COLUMN = Column(
@@ -38,6 +60,7 @@ def run(
     with_evidence: bool = False,
     limit: int | None = None,
     warm: "Warm | None" = None,
+    elsewhere: "Select | None" = None,
 ) -> Result:
     """Answer a report.
 
@@ -49,6 +72,8 @@ def run(
         with_evidence: whether a column tells the publications that each row rests on.
         limit: how many rows to give at most; None for all.
         warm: what earlier runs on the same store have found out.
+        elsewhere: runs queries where the rows shall come from; by default they come from the store. Names and the
+            values of parameters are those of the store all the same.
 
     Returns:
         The rows, sorted as the report's header says, names by the order of their language.
@@ -56,27 +81,35 @@ def run(
     Raises:
         UnknownNameError: a parameter or a value does not exist.
         SourceError: the query is not SPARQL, or does not fit its header.
+        QueryError: what comes from elsewhere is not the whole answer, or no answer to the query.
     """
     start = time.perf_counter()
     values, query = warm.prepared(report, given) if warm else prepare(report, given, store)
     things = warm.things(language) if warm else Things(Names(store, language))
-    found = select(query, report.path, store)
-    # By its place a term is found several times as fast as by its name.
-    places = warm.places(report, found) if warm else places_of(report, found)
-    solutions = list(found)
-    rows = rows_of(report, solutions, places, things, language)
+    found = elsewhere(query) if elsewhere else select(query, report.path, store)
+    try:
+        # By its place a term is found several times as fast as by its name.
+        places = warm.places(report, found) if warm else places_of(report, found)
+        solutions = list(found)
+        rows = rows_of(report, solutions, places, things, language)
+    except SourceError as error:
+        if elsewhere is None:
+            raise
+        raise QueryError(f"the endpoint's answer does not fit the report: {error}") from None
     columns = report.columns
     if with_evidence:
         # Most runs ask for no evidence.
         from bdkg.reports.evidence import evidence_of_rows
 
         columns = [*columns, EVIDENCE_COLUMN]
-        for row, text in zip(rows, evidence_of_rows(report, values, solutions, store, things.names), strict=True):
+        for row, text in zip(
+            rows, evidence_of_rows(report, values, solutions, store, things.names, elsewhere), strict=True
+        ):
             row.append(text)
     sort(rows, report, things)
     total = len(rows)
     truncated = limit is not None and total > limit
-    release, released_on = warm.release if warm else release_of(store)
+    release, released_on = warm.release if warm else release_elsewhere(elsewhere) if elsewhere else release_of(store)
     return Result(
         columns=columns,
         rows=rows[:limit],
@@ -128,12 +161,27 @@ def release_of(store: Store) -> tuple[str | None, str | None]:
     return _said_of_the_graph(OWL_VERSION_INFO, store), _said_of_the_graph(DCTERMS_ISSUED, store)
 
 
+def release_elsewhere(select: "Select") -> tuple[str | None, str | None]:
+    """Find which release of the graph another store holds.
+
+    Args:
+        select: runs queries there.
+
+    Returns:
+        As `release_of`.
+    """
+    solution = next(iter(select(_RELEASE_QUERY)), None)
+    said = [solution[name] if solution else None for name in ("release", "released_on")]
+    release, released_on = (term.value if isinstance(term, Literal) else None for term in said)
+    return release, released_on
+
+
 def _said_of_the_graph(predicate: NamedNode, store: Store) -> str | None:
     said = next(iter(store.quads_for_pattern(ONTOLOGY_NODE, predicate, None)), None)
     return said.object.value if said and isinstance(said.object, Literal) else None
 
 
-def places_of(report: Report, solutions: QuerySolutions) -> dict[str, int]:
+def places_of(report: Report, solutions: "Solutions") -> dict[str, int]:
     """Find where in a solution each variable is.
 
     Args:

@@ -47,7 +47,7 @@ class Warm:
             known = self._things[language] = Things(Names(self._store, language))
         return known
 
-    def places(self, report: Report, solutions: QuerySolutions) -> dict[str, int]:
+    def places(self, report: Report, solutions: "Solutions") -> dict[str, int]:
         """Find where in a solution each variable is.
 
         Args:

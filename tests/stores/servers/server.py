@@ -119,6 +119,22 @@ def send(method: str, address: str, content: bytes, media_type: str) -> None:
         pass
 
 
+def put_graph(server: Server, triples: bytes) -> None:
+    """Put a graph in the place of the one that a query sees (SPARQL 1.1 Graph Store HTTP Protocol, section 5.3).
+
+    Args:
+        server: the store.
+        triples: the graph as N-Triples.
+    """
+    known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
+    known.add_password(None, server.graph, server.user or "", server.password or "")
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), urllib.request.HTTPDigestAuthHandler(known))
+    headers = {"Content-Type": "application/n-triples"}
+    request = urllib.request.Request(server.graph, triples, headers, method="PUT")
+    with opener.open(request, timeout=STARTED_WITHIN_SECONDS):
+        pass
+
+
 def free_port() -> int:
     """Find a port of loopback on which nobody listens.
 

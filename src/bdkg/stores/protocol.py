@@ -1,0 +1,117 @@
+"""Queries to a SPARQL endpoint: all of the answer, or an error."""
+
+from collections.abc import Iterator
+from typing import NoReturn
+from urllib.parse import urlencode
+
+from pyoxigraph import QueryResultsFormat, QuerySolution, QuerySolutions, Variable, parse_query_results
+
+from bdkg.errors import QueryError
+from bdkg.stores.http import check_address, read, send
+
+_OK = 200
+_JSON = "application/sparql-results+json"
+_CUT_AT = "X-SPARQL-MaxRows"
+_INCOMPLETE = "X-SQL-State"
+"""Both are Virtuoso's; it sends them with answers that it has cut short, under the status of one that is whole."""
+
+
+class Answer:
+    """The solutions that an endpoint gives.
+
+    Args:
+        content: the answer in SPARQL 1.1 Query Results JSON.
+        address: where it came from.
+
+    Attributes:
+        variables: what each solution binds.
+
+    Raises:
+        QueryError: it is no answer to a SELECT query.
+    """
+
+    def __init__(self, content: bytes, address: str) -> None:
+        self._address = address
+        try:
+            results = parse_query_results(content, format=QueryResultsFormat.JSON)
+        except (SyntaxError, ValueError):
+            self._fail()
+        if not isinstance(results, QuerySolutions):
+            raise QueryError(f"{address}: the answer is no rows")
+        self._results = results
+        self.variables: list[Variable] = results.variables
+
+    def __iter__(self) -> Iterator[QuerySolution]:
+        """Go through the solutions.
+
+        Yields:
+            Each solution.
+
+        Raises:
+            QueryError: the answer is not whole.
+        """
+        try:
+            yield from self._results
+        except (SyntaxError, ValueError):
+            self._fail()
+
+    def _fail(self) -> NoReturn:
+        raise QueryError(f"{self._address}: the answer broke off, or is no SPARQL results in JSON") from None
+
+
+class Endpoint:
+    """A SPARQL endpoint (SPARQL 1.1 Protocol, section 2.1).
+
+    Args:
+        address: where it is; what the address asks for after `?`, such as a default graph, goes with every query.
+    """
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+
+    def select(self, query: str) -> Answer:
+        """Run a query.
+
+        Args:
+            query: a SELECT query.
+
+        Returns:
+            All of its solutions.
+
+        Raises:
+            QueryError: the endpoint cannot be reached, refuses, fails, or gives a part of the answer only.
+        """
+        # As a form and not as it is: Virtuoso 7.2.5 never answers the latter.
+        headers = {"Accept": _JSON, "Content-Type": "application/x-www-form-urlencoded"}
+        response = send(self._address, urlencode({"query": query}).encode(), headers)
+        content = read(response, self._address)
+        if response.status != _OK:
+            raise QueryError(f"{self._address}: HTTP {response.status}, which is no whole answer")
+        if _INCOMPLETE in response.headers:
+            raise QueryError(f"{self._address}: the server says that its answer is incomplete")
+        if _CUT_AT in response.headers:
+            limit = response.headers[_CUT_AT]
+            raise QueryError(
+                f"{self._address}: the server gives at most {limit} rows and may have cut the answer there"
+            )
+        media_type = response.headers.get_content_type()
+        if media_type not in (_JSON, "application/json"):
+            raise QueryError(f"{self._address}: the answer is {media_type}, not SPARQL results in JSON")
+        return Answer(content, self._address)
+
+
+def endpoint(address: str, option: str) -> Endpoint:
+    """Make an endpoint of what a user typed.
+
+    Args:
+        address: where it is.
+        option: where it was typed.
+
+    Returns:
+        The endpoint, not yet asked anything.
+
+    Raises:
+        BdkgError: that is no address.
+    """
+    check_address(address, option)
+    return Endpoint(address)

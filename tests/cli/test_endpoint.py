@@ -1,0 +1,76 @@
+"""Reports whose rows come from elsewhere."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Bdkg
+from tests.stores.faulty import Reply, answering
+
+NO_RELEASE = Reply(content=b'{"head":{"vars":["release","released_on"]},"results":{"bindings":[{}]}}')
+RELEASE = Reply(
+    content=b'{"head":{"vars":["release","released_on"]},"results":{"bindings":[{"release":'
+    b'{"type":"literal","value":"9.9"},"released_on":{"type":"literal","value":"2031-02-03"}}]}}'
+)
+TOTALS = Reply(
+    content=b'{"head":{"vars":["award","named"]},"results":{"bindings":[{"award":{"type":"uri",'
+    b'"value":"https://w3id.org/bdkg/id/award/top7"},"named":{"type":"literal","value":"41",'
+    b'"datatype":"http://www.w3.org/2001/XMLSchema#integer"}}]}}'
+)
+
+pytestmark = pytest.mark.usefixtures("small_graph")
+
+
+def test_the_rows_are_those_of_the_endpoint_under_the_names_of_this_copy(bdkg: Bdkg) -> None:
+    with answering(TOTALS, NO_RELEASE) as server:
+        outcome = bdkg("report", "totals", "--endpoint", server.address, "--format", "csv")
+    assert (outcome.code, outcome.err) == (0, "")
+    (row,) = csv.DictReader(io.StringIO(outcome.out))
+    assert (row["award"], row["named"]) == ("Top7", "41")
+
+
+def test_the_release_is_that_of_the_endpoint(bdkg: Bdkg) -> None:
+    with answering(TOTALS, RELEASE) as server:
+        assert "data release 9.9 (2031-02-03)" in bdkg("report", "totals", "--endpoint", server.address).out
+    with answering(TOTALS, NO_RELEASE) as server:
+        assert "data without a release number" in bdkg("report", "totals", f"--endpoint={server.address}").out
+
+
+def test_a_cut_answer_leaves_no_file(bdkg: Bdkg, tmp_path: Path) -> None:
+    file = tmp_path / "rows.csv"
+    with answering(Reply(content=TOTALS.content[:-20])) as server:
+        outcome = bdkg("report", "totals", "--endpoint", server.address, "-o", str(file))
+    assert (outcome.code, outcome.out) == (3, "")
+    assert outcome.err == f"bdkg: {server.address}: the answer broke off, or is no SPARQL results in JSON\n"
+    assert not file.exists()
+
+
+def test_other_columns_than_those_of_the_report_are_an_error(bdkg: Bdkg) -> None:
+    with answering(RELEASE) as server:
+        outcome = bdkg("report", "totals", "--endpoint", server.address)
+    assert outcome.code == 3
+    assert outcome.err.startswith("bdkg: the endpoint's answer does not fit the report: queries/reports/honours/totals.rq:")
+    assert outcome.err.endswith(" header and SELECT differ in award, named, release, released_on\n")
+
+
+def test_a_cell_of_another_datatype_is_an_error(bdkg: Bdkg) -> None:
+    with answering(Reply(content=TOTALS.content.replace(b'"41"', b'"many"'))) as server:
+        outcome = bdkg("report", "totals", "--endpoint", server.address)
+    assert outcome.code == 3
+    assert outcome.err.startswith("bdkg: the endpoint's answer does not fit the report: queries/reports/honours/totals.rq:")
+    assert "many" in outcome.err
+
+
+def test_an_empty_answer_has_no_hints_from_this_copy(bdkg: Bdkg) -> None:
+    empty = Reply(content=b'{"head":{"vars":["award","named"]},"results":{"bindings":[]}}')
+    with answering(empty, NO_RELEASE) as server:
+        outcome = bdkg("report", "totals", "--endpoint", server.address)
+    assert outcome.code == 0
+    assert "would give some" not in outcome.out
+
+
+def test_what_is_no_address_is_one_line(bdkg: Bdkg) -> None:
+    message = "--endpoint takes an address such as https://example.org/sparql, not 'example.org'"
+    assert bdkg("report", "totals", "--endpoint", "example.org") == (2, "", f"bdkg: {message}\n")

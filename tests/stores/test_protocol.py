@@ -1,0 +1,188 @@
+"""A query to an endpoint: all of the answer, or one line that says why not."""
+
+import base64
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import pytest
+
+from bdkg.errors import BdkgError, QueryError
+from bdkg.stores.protocol import Endpoint, endpoint
+from tests.stores.faulty import JSON, ROWS, Reply, answering
+
+QUERY = 'SELECT ?n WHERE { VALUES ?n { "Bình Dương & 50 % +" } }'
+
+
+@pytest.fixture(autouse=True)
+def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("BDKG_USER", "BDKG_PASSWORD", "BDKG_TOKEN", "http_proxy", "HTTP_PROXY", "no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_the_rows_are_those_of_the_endpoint() -> None:
+    with answering(Reply()) as server:
+        answer = Endpoint(server.address).select(QUERY)
+    assert [variable.value for variable in answer.variables] == ["n"]
+    assert [solution["n"].value for solution in answer] == ["7"]
+
+
+def test_the_query_is_sent_as_it_is() -> None:
+    with answering(Reply()) as server:
+        Endpoint(f"{server.address}?default-graph-uri=urn%3Ax").select(QUERY)
+    (request,) = server.requests
+    assert request.path == "/sparql?default-graph-uri=urn%3Ax"
+    assert parse_qs(request.content.decode()) == {"query": [QUERY]}
+    assert request.headers["Content-Type"] == "application/x-www-form-urlencoded"
+    assert request.headers["Accept"] == JSON
+    assert request.headers["User-Agent"].startswith("bdkg/")
+
+
+@pytest.mark.parametrize(
+    ("reply", "message"),
+    [
+        (Reply(206), "HTTP 206, which is no whole answer"),
+        (Reply(202), "HTTP 202, which is no whole answer"),
+        (
+            Reply(headers={"X-SPARQL-MaxRows": "10000"}),
+            "the server gives at most 10000 rows and may have cut the answer there",
+        ),
+        (Reply(headers={"X-SQL-State": "S1TAT"}), "the server says that its answer is incomplete"),
+        (Reply(media_type="text/html"), "the answer is text/html, not SPARQL results in JSON"),
+        (Reply(content=b'{"boolean":true}', media_type=JSON), "the answer is no rows"),
+        (
+            Reply(500, b"Error SR083\nDivision by zero", {}, "text/plain"),
+            "HTTP 500 Internal Server Error: Error SR083 Div",
+        ),
+        (Reply(503, b"<html>busy</html>", {}, "text/html"), "HTTP 503 Service Unavailable"),
+        (
+            Reply(401),
+            "HTTP 401 Unauthorized: it wants to know who asks; set BDKG_USER and BDKG_PASSWORD, or BDKG_TOKEN",
+        ),
+        (
+            Reply(302, headers={"Location": "https://example.org/new"}),
+            "HTTP 302 Found: it has moved to https://example",
+        ),
+        (
+            Reply(308, headers={"Location": "https://example.org/new"}),
+            "HTTP 308 Permanent Redirect: it has moved to htt",
+        ),
+        (Reply(sent=20), "the answer broke off"),
+        (Reply(sent=0), "the answer broke off"),
+    ],
+    ids=lambda value: str(value)[:30] if isinstance(value, str) else "",
+)
+def test_what_is_not_the_whole_answer_is_an_error(reply: Reply, message: str) -> None:
+    with (
+        answering(reply) as server,
+        pytest.raises(QueryError, match=f"^{re.escape(server.address)}: {message}") as error,
+    ):
+        list(Endpoint(server.address).select(QUERY))
+    assert error.value.exit_code == 3
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("end", range(len(ROWS)))
+def test_an_answer_that_is_cut_anywhere_is_an_error(end: int) -> None:
+    with answering(Reply(content=ROWS[:end])) as server, pytest.raises(QueryError):
+        list(Endpoint(server.address).select(QUERY))
+
+
+def test_a_server_that_is_not_there_is_told() -> None:
+    with answering(Reply()) as server:
+        address = server.address
+    with pytest.raises(QueryError, match=r"cannot be reached: Connection refused$"):
+        Endpoint(address).select(QUERY)
+
+
+def test_a_user_and_a_password_are_given_to_who_asks_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BDKG_USER", "anna")
+    monkeypatch.setenv("BDKG_PASSWORD", "s:ecret")
+    with answering(Reply(401, headers={"WWW-Authenticate": 'Basic realm="x"'}), Reply()) as server:
+        assert list(Endpoint(server.address).select(QUERY))
+    first, second = server.requests
+    assert "Authorization" not in first.headers
+    assert second.headers["Authorization"] == f"Basic {base64.b64encode(b'anna:s:ecret').decode()}"
+
+
+def test_digest_authentication_does_not_send_the_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BDKG_USER", "anna")
+    monkeypatch.setenv("BDKG_PASSWORD", "secret")
+    challenge = {"WWW-Authenticate": 'Digest realm="x", nonce="abc", qop="auth", algorithm="MD5"'}
+    with answering(Reply(401, headers=challenge), Reply()) as server:
+        assert list(Endpoint(server.address).select(QUERY))
+    said = server.requests[1].headers["Authorization"]
+    assert said.startswith('Digest username="anna"')
+    assert "secret" not in said
+
+
+def test_a_wrong_password_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BDKG_USER", "anna")
+    with (
+        answering(Reply(401, headers={"WWW-Authenticate": 'Basic realm="x"'})) as server,
+        pytest.raises(QueryError, match=r"HTTP 401 Unauthorized$"),
+    ):
+        Endpoint(server.address).select(QUERY)
+    assert len(server.requests) == 2
+
+
+def test_a_token_is_sent_with_every_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BDKG_TOKEN", "abc")
+    with answering(Reply()) as server:
+        Endpoint(server.address).select(QUERY)
+    assert server.requests[0].headers["Authorization"] == "Bearer abc"
+
+
+def test_no_proxy_stands_before_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    with answering(Reply()) as server, answering(Reply()) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.address)
+        assert list(Endpoint(server.address).select(QUERY))
+        assert proxy.requests == []
+        Endpoint("http://sparql.invalid/query").select(QUERY)
+    assert [request.path for request in proxy.requests] == ["http://sparql.invalid/query"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "example.org",
+        "ftp://example.org/",
+        "http://",
+        "http:///x",
+        "http://example.org:99999/",
+        "http://a b/",
+        "file:///etc",
+    ],
+)
+def test_what_is_no_address_is_told(address: str) -> None:
+    with pytest.raises(BdkgError, match=r"--endpoint takes an address such as https://example.org/sparql, not '"):
+        endpoint(address, "--endpoint")
+
+
+def test_a_password_does_not_belong_in_an_address() -> None:
+    with pytest.raises(BdkgError, match=r"no user and password in an address; set BDKG_USER and BDKG_PASSWORD$"):
+        endpoint("https://anna:secret@example.org/sparql", "--endpoint")
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    """A certificate for loopback that only itself vouches for, and its key."""
+    if shutil.which("openssl") is None:
+        pytest.skip("there is no command openssl to make a certificate with")
+    key, signed, both = tmp_path / "key.pem", tmp_path / "signed.pem", tmp_path / "both.pem"
+    words = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=test"]
+    words += ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(key), "-out", str(signed)]
+    subprocess.run(words, check=True, capture_output=True)
+    both.write_bytes(key.read_bytes() + signed.read_bytes())
+    return both
+
+
+def test_a_certificate_is_verified(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with answering(Reply(), certificate=certificate) as server:
+        with pytest.raises(QueryError, match=r"cannot be reached: .*certificate verify failed"):
+            Endpoint(server.address).select(QUERY)
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate.with_name("signed.pem")))
+        assert list(Endpoint(server.address).select(QUERY))
