@@ -1,6 +1,6 @@
 """What a process that answers many reports from one store need not find out twice."""
 
-from pyoxigraph import QuerySolutions, Store
+from pyoxigraph import Store
 
 from bdkg.graph.names import Names
 from bdkg.records import TYPE_CHECKING
@@ -11,6 +11,7 @@ from bdkg.reports.run import places_of, prepare, release_of
 if TYPE_CHECKING:
     from bdkg.reports.binding import Terms
     from bdkg.reports.parameters import Given
+    from bdkg.reports.run import Solutions
 
 PREPARED_KEPT = 1000
 """So many bound queries are remembered; a service that is asked with ever new values must not grow without end."""

@@ -1,0 +1,21 @@
+"""Where a store gives other rows than the golden ones, and why."""
+
+_RDF4J_OPTIONAL = (
+    "a variable that VALUES leaves open goes into an OPTIONAL subquery as if it were bound, and comes out unbound; "
+    "https://github.com/eclipse-rdf4j/rdf4j/issues/4882"
+)
+_VIRTUOSO_OPTIONALS = (
+    "of several OPTIONAL subqueries inside an OPTIONAL, one loses its rows; it resembles "
+    "https://github.com/openlink/virtuoso-opensource/issues/1188"
+)
+_VIRTUOSO_COMPILER = "the query is refused: SP031, Internal error: sparp_gp_deprecate(); no issue of it is known"
+
+DEVIATIONS: dict[str, dict[str, str]] = {
+    "RDF4J": {"other-awards": _RDF4J_OPTIONAL},
+    "Virtuoso": {
+        "calendar": _VIRTUOSO_OPTIONALS,
+        "timeline": _VIRTUOSO_COMPILER,
+        "timeline--from-2018--to-2019-06": _VIRTUOSO_COMPILER,
+    },
+}
+"""For each store, the golden files that it differs from, with the reason."""
