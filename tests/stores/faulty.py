@@ -1,7 +1,7 @@
 """A server on loopback that answers as a test wants, and remembers what it was asked."""
 
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -28,6 +28,9 @@ class Reply(NamedTuple):
     headers: Mapping[str, str] = {}
     media_type: str = JSON
     sent: int | None = None
+
+
+Answer = Callable[[bytes], Reply]
 
 
 class Request(NamedTuple):
@@ -57,11 +60,12 @@ class Faulty(NamedTuple):
 
 
 @contextmanager
-def answering(*replies: Reply, certificate: Path | None = None) -> Iterator[Faulty]:
+def answering(*replies: Reply | Answer, certificate: Path | None = None) -> Iterator[Faulty]:
     """Run a server.
 
     Args:
-        replies: its answers, in order; the last one stands for all further ones.
+        replies: its answers, in order, or what makes one of the body of a request; the last one stands for all
+            further ones.
         certificate: its certificate and key, where it speaks TLS.
 
     Yields:
@@ -73,7 +77,8 @@ def answering(*replies: Reply, certificate: Path | None = None) -> Iterator[Faul
         def do_POST(self) -> None:
             length = int(self.headers.get("Content-Length", 0))
             requests.append(Request(self.path, dict(self.headers), self.rfile.read(length)))
-            reply = replies[min(len(requests), len(replies)) - 1]
+            chosen = replies[min(len(requests), len(replies)) - 1]
+            reply = chosen if isinstance(chosen, Reply) else chosen(requests[-1].content)
             self.send_response(reply.status)
             self.send_header("Content-Type", reply.media_type)
             self.send_header("Content-Length", str(len(reply.content)))

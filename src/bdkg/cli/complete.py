@@ -62,6 +62,7 @@ OPTIONS: dict[str, dict[str, tuple[str, ...] | None]] = {
         "-o": _FILE,
     },
     "build": {"--alignments": None},
+    "verify": {"--output": _FILE, "-o": _FILE, "--timeout": _FREE},
     "catalogue": {"--format": ("ttl", "json"), "--output": _FILE, "-o": _FILE},
 }
 """The options of each verb, beside `--help`, with what may follow: words, a file, anything, or None for nothing."""

@@ -1,0 +1,78 @@
+"""`bdkg verify`: ask every report of another store, and tell where its rows are not those of this copy."""
+
+from pyoxigraph import Store
+
+from bdkg.cli.console import Progress, complain, put_out
+from bdkg.cli.options import Parser, add_output, add_timeout
+from bdkg.cli.stopping import ending_after, ending_on_ctrl_c, read_seconds
+from bdkg.reasoning.store import with_store
+from bdkg.reports import catalogue
+from bdkg.reports.comparison import Comparison, cases, compare
+from bdkg.reports.formats.table import align
+from bdkg.reports.run import release_elsewhere, release_of
+from bdkg.stores.protocol import endpoint
+
+FOUND = 1
+"""The exit code when a report has other rows there."""
+
+_HEADINGS = ["report", "parameters", "rows", "missing", "added", "seconds", "result"]
+_ARE_NUMBERS = [False, False, True, True, True, True, False]
+
+
+def run(words: list[str]) -> int:
+    """Run the verb.
+
+    Args:
+        words: what follows `bdkg verify`.
+
+    Returns:
+        The exit code.
+    """
+    parser = Parser(
+        prog="bdkg verify",
+        description="Ask every stored report of a SPARQL endpoint, without parameters and with the example of each, "
+        "and compare the rows with those of this copy of the graph. Exits with 1 if some differ.",
+    )
+    parser.add_argument("address", metavar="URL", help="the endpoint")
+    add_timeout(parser)
+    add_output(parser)
+    options = parser.parse_args(words)
+    elsewhere = endpoint(options.address, "bdkg verify").select
+
+    def work(store: Store) -> list[Comparison]:
+        # An endpoint that is not there is told once, not for each report.
+        release, here = release_elsewhere(elsewhere)[0], release_of(store)[0]
+        if release != here:
+            complain(f"the endpoint has data release {release or 'none'}, this copy {here or 'none'}")
+        reports = [catalogue.load(name) for name in catalogue.names()]
+        return [compare(report, given, store, elsewhere) for report in reports for given in cases(report)]
+
+    found = ending_after(
+        read_seconds(options.timeout),
+        lambda: with_store(lambda store: ending_on_ctrl_c(lambda: work(store)), complain, Progress()),
+    )
+    put_out(_table(found, options.address), options.output)
+    return 0 if all(comparison.agrees for comparison in found) else FOUND
+
+
+def _table(found: list[Comparison], address: str) -> str:
+    lines = align(_HEADINGS, [_cells(comparison, address) for comparison in found], _ARE_NUMBERS)
+    wrong = sum(not comparison.agrees for comparison in found)
+    summary = f"{len(found)} questions: {f'{wrong} differ' if wrong else 'all rows are those of this copy'}"
+    return "\n".join([*lines, "", summary, ""])
+
+
+def _cells(comparison: Comparison, address: str) -> list[str]:
+    given = " ".join(f"--{name.replace('_', '-')} {value}" for name, value in comparison.given.items())
+    if comparison.failure is not None:
+        return [
+            comparison.report,
+            given,
+            str(comparison.rows),
+            "",
+            "",
+            "",
+            comparison.failure.removeprefix(f"{address}: "),
+        ]
+    numbers = [comparison.rows, comparison.missing, comparison.added, f"{comparison.seconds:.3f}"]
+    return [comparison.report, given, *map(str, numbers), "same" if comparison.agrees else "differs"]

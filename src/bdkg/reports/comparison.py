@@ -1,0 +1,85 @@
+"""Whether a report has the same rows elsewhere as here."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from pyoxigraph import Store
+
+from bdkg.errors import QueryError
+from bdkg.records import TYPE_CHECKING, record
+from bdkg.reports.header import Report
+from bdkg.reports.result import Cell, Result, Thing
+from bdkg.reports.run import run
+
+if TYPE_CHECKING:
+    from bdkg.reports.parameters import Given
+    from bdkg.reports.run import Select
+
+
+@record
+class Comparison:
+    """What came of asking a report in two places.
+
+    Attributes:
+        report: its name.
+        given: the values of its parameters, as a user types them.
+        rows: how many rows it has here.
+        missing: how many of them it has not elsewhere.
+        added: how many it has elsewhere only.
+        failure: why there is no answer from elsewhere; None where there is one.
+        seconds: how long the answer from elsewhere took.
+    """
+
+    report: str
+    given: "Given"
+    rows: int
+    missing: int
+    added: int
+    failure: str | None
+    seconds: float
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the rows are the same, in whatever order."""
+        return self.failure is None and not self.missing and not self.added
+
+
+def cases(report: Report) -> Iterator["Given"]:
+    """Choose values for the parameters of a report.
+
+    Args:
+        report: the report.
+
+    Yields:
+        The values: none, where it can do without; and where it has parameters, the example of each.
+    """
+    if not any(parameter.required for parameter in report.parameters):
+        yield {}
+    if report.parameters:
+        yield {parameter.name: parameter.example for parameter in report.parameters}
+
+
+def compare(report: Report, given: "Given", store: Store, elsewhere: "Select") -> Comparison:
+    """Ask a report here and elsewhere.
+
+    Args:
+        report: the report.
+        given: the values of its parameters, as a user types them.
+        store: the graph here.
+        elsewhere: runs queries elsewhere.
+
+    Returns:
+        How the rows differ, as values: two numbers of one value are the same, and so are two names of one thing.
+    """
+    here = run(report, given, store, "en")
+    try:
+        there = run(report, given, store, "en", elsewhere=elsewhere)
+    except QueryError as error:
+        return Comparison(report.name, given, len(here.rows), 0, 0, str(error), 0.0)
+    expected, found = _values(here), _values(there)
+    missing, added = (expected - found).total(), (found - expected).total()
+    return Comparison(report.name, given, len(here.rows), missing, added, None, there.seconds)
+
+
+def _values(result: Result) -> Counter[tuple[Cell, ...]]:
+    return Counter(tuple(cell.iri if isinstance(cell, Thing) else cell for cell in row) for row in result.rows)

@@ -1,0 +1,74 @@
+"""`bdkg verify`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import parse_qs
+
+import pytest
+from pyoxigraph import QueryResultsFormat, QuerySolutions, Store
+
+from tests.cli.conftest import Bdkg
+from tests.stores.faulty import Faulty, Reply, answering
+
+
+@contextmanager
+def holding(store: Store) -> Iterator[Faulty]:
+    """Run an endpoint that answers from a store."""
+
+    def answer(content: bytes) -> Reply:
+        results = store.query(parse_qs(content.decode())["query"][0])
+        assert isinstance(results, QuerySolutions)
+        return Reply(content=results.serialize(format=QueryResultsFormat.JSON) or b"")
+
+    with answering(answer) as server:
+        yield server
+
+
+def test_a_store_with_the_same_graph_agrees(bdkg: Bdkg, small_store: Store) -> None:
+    with holding(small_store) as server:
+        outcome = bdkg("verify", server.address)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out.endswith("\n4 questions: all rows are those of this copy\n")
+    assert [line.split()[0] for line in outcome.out.splitlines()[2:6]] == ["roll", "roll", "totals", "totals"]
+    assert outcome.out.count(" same\n") == 4
+
+
+def test_a_missing_and_an_added_row_are_counted(bdkg: Bdkg, small_store: Store) -> None:
+    small_store.update(
+        "PREFIX bdkg: <https://w3id.org/bdkg/ontology#> "
+        "DELETE { ?edition bdkg:awardYear 2023 } INSERT { ?edition bdkg:awardYear 2024 } "
+        "WHERE { ?edition bdkg:award <https://w3id.org/bdkg/id/award/top7> ; bdkg:awardYear 2023 }"
+    )
+    with holding(small_store) as server:
+        outcome = bdkg("verify", server.address)
+    assert outcome.code == 1
+    line = next(line for line in outcome.out.splitlines() if line.startswith("roll "))
+    missing, added = (int(word) for word in line.split()[2:4])
+    assert missing == added > 0
+    assert line.endswith("differs")
+
+
+def test_a_report_that_fails_there_is_told_and_the_others_are_asked(bdkg: Bdkg, small_store: Store) -> None:
+    with answering(
+        Reply(content=b'{"head":{"vars":["release","released_on"]},"results":{"bindings":[{}]}}'),
+        Reply(500, b"out of memory", {}, "text/plain"),
+    ) as server:
+        outcome = bdkg("verify", server.address)
+    assert outcome.code == 1
+    assert outcome.out.count("  HTTP 500 Internal Server Error: out of memory\n") == 4
+    assert outcome.out.endswith("\n4 questions: 4 differ\n")
+
+
+def test_another_release_is_told(bdkg: Bdkg, small_store: Store) -> None:
+    small_store.update(
+        'INSERT DATA { <https://w3id.org/bdkg/ontology> <http://www.w3.org/2002/07/owl#versionInfo> "9.9" }'
+    )
+    with holding(small_store) as server:
+        assert bdkg("verify", server.address).err == "bdkg: the endpoint has data release 9.9, this copy none\n"
+
+
+@pytest.mark.usefixtures("small_graph")
+def test_an_endpoint_that_is_not_there_is_one_line(bdkg: Bdkg) -> None:
+    with answering(Reply()) as server:
+        address = server.address
+    assert bdkg("verify", address) == (3, "", f"bdkg: {address}: cannot be reached: Connection refused\n")
