@@ -20,6 +20,8 @@ TOTALS = Reply(
     b'"datatype":"http://www.w3.org/2001/XMLSchema#integer"}}]}}'
 )
 
+NO_FIT = "bdkg: the endpoint's answer does not fit the report: "
+
 pytestmark = pytest.mark.usefixtures("small_graph")
 
 
@@ -51,7 +53,9 @@ def test_other_columns_than_those_of_the_report_are_an_error(bdkg: Bdkg) -> None
     with answering(RELEASE) as server:
         outcome = bdkg("report", "totals", "--endpoint", server.address)
     assert outcome.code == 3
-    assert outcome.err.startswith("bdkg: the endpoint's answer does not fit the report: queries/reports/honours/totals.rq:")
+    assert outcome.err.startswith(
+        "bdkg: the endpoint's answer does not fit the report: queries/reports/honours/totals.rq:"
+    )
     assert outcome.err.endswith(" header and SELECT differ in award, named, release, released_on\n")
 
 
@@ -59,7 +63,9 @@ def test_a_cell_of_another_datatype_is_an_error(bdkg: Bdkg) -> None:
     with answering(Reply(content=TOTALS.content.replace(b'"41"', b'"many"'))) as server:
         outcome = bdkg("report", "totals", "--endpoint", server.address)
     assert outcome.code == 3
-    assert outcome.err.startswith("bdkg: the endpoint's answer does not fit the report: queries/reports/honours/totals.rq:")
+    assert outcome.err.startswith(
+        "bdkg: the endpoint's answer does not fit the report: queries/reports/honours/totals.rq:"
+    )
     assert "many" in outcome.err
 
 
