@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -44,12 +45,32 @@ def test_a_portal_folder_is_whole(bdkg: Bdkg, tmp_path: Path) -> None:
     assert bdkg("export", "--format", "portal", "--gzip", "-o", str(folder)) == (0, "", "")
     found = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
     dumps = {f"bdkg.{name}.gz" for name in FORMATS}
-    assert found == {"SHA256SUMS", "context.jsonld", "dataset.ttl", "tables/roll.csv", "tables/totals.csv", *dumps}
+    assert found == {
+        "SHA256SUMS",
+        "context.jsonld",
+        "dataset.ttl",
+        "tables/roll.csv",
+        "tables/totals.csv",
+        "tables/csv-metadata.json",
+        *dumps,
+    }
     lines = [line.split("  ") for line in (folder / "SHA256SUMS").read_text().splitlines()]
     assert {name for _, name in lines} == found - {"SHA256SUMS"}
     assert [name for digest, name in lines if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest] == []
     report = bdkg("report", "totals", "--format", "csv").out
     assert (folder / "tables" / "totals.csv").read_text(encoding="utf-8") == report
+
+
+def test_the_tables_of_a_portal_folder_are_described(bdkg: Bdkg, tmp_path: Path) -> None:
+    folder = tmp_path / "portal"
+    assert bdkg("export", "--format", "portal", "-o", str(folder)) == (0, "", "")
+    group = json.loads((folder / "tables" / "csv-metadata.json").read_text(encoding="utf-8"))
+    assert group["@type"] == "TableGroup"
+    described = {
+        table["url"]: [column["name"] for column in table["tableSchema"]["columns"]] for table in group["tables"]
+    }
+    written = {path.name: path.read_text(encoding="utf-8") for path in (folder / "tables").glob("*.csv")}
+    assert described == {name: text.splitlines()[0].split(",") for name, text in written.items()}
 
 
 def test_it_is_the_same_in_every_process(tmp_path: Path) -> None:

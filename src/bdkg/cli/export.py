@@ -9,7 +9,10 @@ from bdkg.cli.options import Parser, add_alignments
 from bdkg.errors import BdkgError
 from bdkg.reasoning.store import with_store
 from bdkg.reports import catalogue
-from bdkg.reports.formats import writer
+from bdkg.reports.formats.comma_separated import write_csv
+from bdkg.reports.formats.csvw import GROUP, write_group
+from bdkg.reports.header import Report
+from bdkg.reports.result import Result
 from bdkg.reports.run import run as answer
 from bdkg.stores.export.canonical import canonical_triples
 from bdkg.stores.export.distributions import ExportedFile
@@ -19,6 +22,8 @@ from bdkg.stores.export.portal import dump, folder_of
 
 PORTAL = "portal"
 CHOICES = (*FORMATS, PORTAL)
+_LANGUAGE = "en"
+_TABLES = "tables/"
 
 
 def run(words: list[str]) -> int:
@@ -82,17 +87,17 @@ def _format_of(path: str | None) -> str:
 def _portal(store: Store, *, compressed: bool) -> dict[str, bytes]:
     triples = canonical_triples(store)
     dumps = [dump(triples, name, compressed=compressed) for name in FORMATS]
-    return folder_of(triples, [*dumps, *_tables(store)])
+    results = [answer(report, {}, store, _LANGUAGE) for report in _answerable()]
+    tables = [(result, f"{result.report.name}.csv") for result in results]
+    files = folder_of(triples, [*dumps, *(_table(result, name) for result, name in tables)])
+    return {**files, _TABLES + GROUP: write_group(tables, _LANGUAGE).encode()}
 
 
-def _tables(store: Store) -> list[ExportedFile]:
-    """Answer every report that can be answered without being given anything."""
-    files = []
-    for name in catalogue.names():
-        report = catalogue.load(name)
-        if any(parameter.required for parameter in report.parameters):
-            continue
-        text = writer("csv")(answer(report, {}, store, "en"))
-        content = text if isinstance(text, bytes) else text.encode()
-        files.append(ExportedFile(f"tables/{name}.csv", content, "text/csv", False, False, report.title))
-    return files
+def _answerable() -> list[Report]:
+    """List the reports that can be answered without being given anything."""
+    reports = map(catalogue.load, catalogue.names())
+    return [report for report in reports if not any(parameter.required for parameter in report.parameters)]
+
+
+def _table(result: Result, name: str) -> ExportedFile:
+    return ExportedFile(_TABLES + name, write_csv(result).encode(), "text/csv", False, False, result.report.title)

@@ -5,7 +5,7 @@ Model for Tabular Data (https://www.w3.org/TR/tabular-data-model/) and its Metad
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -19,6 +19,9 @@ from bdkg.reports.result import Result
 
 SUFFIX = "-metadata.json"
 """What the name of the metadata adds to that of the CSV, so that programs find it (Model, section 5.3)."""
+
+GROUP = "csv-metadata.json"
+"""The name by which programs find the metadata of the CSV files in a folder (Model, section 5.3)."""
 
 _CONTEXT = "http://www.w3.org/ns/csvw"
 _EDTF = {"@id": "http://id.loc.gov/datatypes/edtf", "base": "string", "dc:title": "EDTF"}
@@ -77,6 +80,21 @@ def table(result: Result, file: str) -> dict[str, Any]:
         "dialect": _DIALECT,
         "tableSchema": {"@type": "Schema", "columns": _columns(result)},
     }
+
+
+def write_group(tables: Iterable[tuple[Result, str]], language: str) -> str:
+    """Describe the CSV files of a folder as a group of tables (Metadata Vocabulary, section 5.3).
+
+    Args:
+        tables: the answer of each report, and the name of its CSV in the folder.
+        language: the language of what is said in one only.
+
+    Returns:
+        JSON, for a file of the name GROUP in the folder.
+    """
+    context = [_CONTEXT, {"@language": language}]
+    group = {"@context": context, "@type": "TableGroup", "tables": [table(result, file) for result, file in tables]}
+    return json.dumps(group, ensure_ascii=False, indent=2) + "\n"
 
 
 def _columns(result: Result) -> list[dict[str, Any]]:
