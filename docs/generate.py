@@ -13,6 +13,7 @@ import inference_page
 import lint_page
 import ontology_page
 import ontology_rules_page
+import portability_page
 import reports_page
 import shapes_page
 import texts_page
@@ -31,6 +32,7 @@ PAGES: dict[str, Callable[[Store], str]] = {
     "lint.md": lambda _: lint_page.page(),
     "ontology.md": ontology_page.page,
     "ontology-rules.md": lambda _: ontology_rules_page.page(),
+    "portability.md": lambda _: portability_page.page(),
     "texts.md": lambda _: texts_page.page(),
     "reports.md": lambda _: reports_page.index(),
     "context.jsonld": lambda store: write_context_document(canonical_triples(store)),
