@@ -14,6 +14,7 @@ DEVIATIONS: dict[str, dict[str, str]] = {
     "RDF4J": {"other-awards": _RDF4J_OPTIONAL},
     "Virtuoso": {
         "calendar": _VIRTUOSO_OPTIONALS,
+        "calendar--year-2020+2021": _VIRTUOSO_OPTIONALS,
         "timeline": _VIRTUOSO_COMPILER,
         "timeline--from-2018--to-2019-06": _VIRTUOSO_COMPILER,
     },
