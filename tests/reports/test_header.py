@@ -9,7 +9,7 @@ from bdkg.reports import catalogue
 from bdkg.reports.header_yaml import read_header
 from tests.conftest import TESTS
 
-GOOD = Path(TESTS, "small_graph/queries/reports/honours/roll.rq").read_text(encoding="utf-8")
+GOOD = Path(TESTS, "reports/compact_header.rq").read_text(encoding="utf-8")
 
 
 def test_a_good_header_is_read() -> None:

@@ -18,7 +18,7 @@ from tests.conftest import ROOT, TESTS
 SCHEMA: dict[str, Any] = json.loads((ROOT / "src/bdkg/reports/header.schema.json").read_text(encoding="utf-8"))
 PARTS = SCHEMA["$defs"]
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
-GOOD = Path(TESTS, "small_graph/queries/reports/honours/roll.rq").read_text(encoding="utf-8")
+GOOD = Path(TESTS, "reports/compact_header.rq").read_text(encoding="utf-8")
 CHART = "{mark: bar, encoding: {x: {field: year}, y: {field: community}}}"
 HEADERS = [
     *(ROOT / f"queries/reports/{area}/{name}.rq" for name, area in catalogue.names().items()),
