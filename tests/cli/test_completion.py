@@ -15,6 +15,7 @@ from bdkg.cli.completion import SCRIPTS
 from bdkg.cli.main import VERBS
 from bdkg.graph.store import store_path
 from bdkg.quality.check.formats import WRITERS
+from bdkg.reasoning.formats import WRITERS as PROOF_WRITERS
 from bdkg.reports import formats
 from tests.cli.conftest import Bdkg
 from tests.conftest import ROOT
@@ -64,6 +65,10 @@ def built(small_graph: Path, bdkg: Bdkg) -> None:
         (["query", "--format", "c"], ["csv"]),
         (["lint", ""], [":files"]),
         (["catalogue", "--format", ""], ["ttl", "json"]),
+        (["explain", ""], []),
+        (["explain", "binh-duong", "bdkg:rec"], ["bdkg:recipient"]),
+        (["explain", "binh-duong", "a", ""], []),
+        (["explain", "binh-duong", "--format", "m"], ["mermaid"]),
         (["completion", ""], ["bash", "fish", "zsh"]),
         (["report", "nowhere", "--"], []),
         (["nonsense", ""], []),
@@ -102,6 +107,7 @@ def test_every_option_is_completed(bdkg: Bdkg, verb: str) -> None:
 def test_the_formats_are_those_of_the_verbs() -> None:
     assert OPTIONS["catalogue"]["--format"] == catalogue.FORMATS
     assert OPTIONS["check"]["--format"] == tuple(WRITERS)
+    assert OPTIONS["explain"]["--format"] == tuple(PROOF_WRITERS)
     assert OPTIONS["ontology-diff"]["--format"] == ontology_diff.FORMATS
     assert OPTIONS["query"]["--format"] == query.FORMATS
     assert OPTIONS["export"]["--format"] == export.CHOICES

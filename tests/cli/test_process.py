@@ -18,7 +18,7 @@ BDKG = [sys.executable, "-c", "from bdkg.cli.main import entry; entry()"]
 pytestmark = pytest.mark.usefixtures("small_graph")
 
 
-@pytest.mark.parametrize("words", [("query", "-"), ("report", "roll"), ("--help",)])
+@pytest.mark.parametrize("words", [("query", "-"), ("report", "roll"), ("explain", "binh-duong", "a"), ("--help",)])
 def test_a_closed_pipe_ends_the_command_quietly(words: tuple[str, ...]) -> None:
     pipe = subprocess.PIPE
     command = subprocess.Popen([*BDKG, *words], stdin=pipe, stdout=pipe, stderr=pipe)

@@ -1,11 +1,11 @@
 """From what a user types to the thing that is meant."""
 
 import pytest
-from pyoxigraph import Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from bdkg.errors import UnknownNameError
-from bdkg.graph.lookup import find, members, named_things
-from bdkg.graph.vocabulary import ONTOLOGY
+from bdkg.graph.lookup import find, identify, members, named_things
+from bdkg.graph.vocabulary import ONTOLOGY, RDF_TYPE, RDFS_LABEL
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,23 @@ def test_a_name_that_is_near_nothing_gives_no_suggestion(small_store: Store, tex
 def test_everything_with_a_label_can_be_found(small_store: Store) -> None:
     assert find("Top7", named_things(small_store), "name").iri.endswith("award/top7")
     assert find("bên nhận", named_things(small_store), "name").iri == ONTOLOGY + "recipient"
+
+
+def test_things_with_one_slug_are_listed_apart() -> None:
+    store = Store()
+    for kind in ("award", "award-tier"):
+        thing = NamedNode(f"https://w3id.org/bdkg/id/{kind}/top7")
+        store.add(Quad(thing, RDFS_LABEL, Literal("Top7", language="en")))
+    with pytest.raises(UnknownNameError, match=r"ambiguous: award-tier/top7 \(Top7\), award/top7 \(Top7\)"):
+        identify(store, "top7")
+
+
+def test_a_page_gives_way_to_what_it_is_called_after(small_store: Store) -> None:
+    page = NamedNode("https://w3id.org/bdkg/id/publication/page")
+    store = Store()
+    store.bulk_extend(small_store)
+    store.add(Quad(page, RDF_TYPE, NamedNode(ONTOLOGY + "Publication")))
+    store.add(Quad(page, RDFS_LABEL, Literal("Bình Dương", language="vi")))
+    store.add(Quad(page, RDFS_LABEL, Literal("A page", language="en")))
+    assert identify(store, "Bình Dương") == "https://w3id.org/bdkg/id/community/binh-duong"
+    assert identify(store, "a page") == page.value

@@ -34,6 +34,14 @@ OPTIONS: dict[str, dict[str, tuple[str, ...] | None]] = {
         "--timeout": _FREE,
     },
     "show": {"--alignments": None, "--all": None, "--lang": LANGUAGES, "--output": _FILE, "-o": _FILE},
+    "explain": {
+        "--alignments": None,
+        "--all": None,
+        "--format": ("text", "json", "ttl", "mermaid"),
+        "--lang": LANGUAGES,
+        "--output": _FILE,
+        "-o": _FILE,
+    },
     "check": {
         "--format": ("text", "json", "sarif", "junit", "ttl"),
         "--lang": LANGUAGES,
@@ -144,9 +152,23 @@ def _positional(verb: str, before: list[str], has_report: bool) -> _Words:
         return {name: catalogue.load(name).title["en"] for name in catalogue.names()}
     if verb in _FILE_VERBS:
         return {FILES: ""}
+    if verb == "explain" and len(before) == 2 and not before[1].startswith("-"):
+        return _properties()
     if verb == "completion" and len(before) == 1:
         return dict.fromkeys(SCRIPTS, "")
     return {}
+
+
+def _properties() -> _Words:
+    """List the properties, where the graph is at hand."""
+    path = store_path()
+    if not os.path.isdir(path):
+        return {}
+    # Only a property needs the search for names.
+    from bdkg.graph.lookup import properties
+
+    store = Store.read_only(path)
+    return {one.slug: one.names[0] if one.names else "" for one in properties(store)}
 
 
 def _values(parameter: Parameter) -> _Words:

@@ -20,6 +20,7 @@ ENDED_BY_CLOSED_PIPE = 141
 VERBS = {
     "report": "answer a stored report, or list them",
     "show": "print a thing with its facts, what points at it, and the evidence",
+    "explain": "say why something is in the graph, or why it is not",
     "query": "run any SPARQL query on the graph",
     "build": "build the graph's store now, and say where it is",
     "check": "find what is wrong with what is stored, at its file and line",
@@ -71,8 +72,8 @@ def main(arguments: list[str] | None = None) -> int:
         arguments: the words after `bdkg`; by default those of the process.
 
     Returns:
-        The exit code: 0 fine; 2 the input or the call is wrong; 3 a remote system failed; 124 a
-            deadline passed.
+        The exit code: 0 fine; 1 the check found something, or what is to be explained is not there; 2 the input or the
+            call is wrong; 3 a remote system failed; 124 a deadline passed.
     """
     words = sys.argv[1:] if arguments is None else arguments
     if words and words[0] in VERBS:

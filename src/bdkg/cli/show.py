@@ -1,21 +1,28 @@
 """`bdkg show`: print a thing with its facts, what points at it, and the evidence."""
 
+import itertools
+import shlex
+
 from pyoxigraph import Literal, NamedNode, Store
 
 from bdkg.cli.console import Progress, complain, put_out
 from bdkg.cli.options import Parser, add_alignments, add_language, add_output
-from bdkg.errors import UnknownNameError
-from bdkg.graph.describe import Description, Node, Statement, describe
-from bdkg.graph.evidence import EvidenceOf, Passage
-from bdkg.graph.lookup import find, named_things
-from bdkg.graph.names import PREFIXES, Names, shorten
-from bdkg.graph.vocabulary import SCHEMES, THINGS
+from bdkg.graph.describe import Node, Statement, describe
+from bdkg.graph.lookup import identify
+from bdkg.graph.names import Names, shorten
+from bdkg.graph.references import References
+from bdkg.graph.vocabulary import RDF_TYPE
 from bdkg.reasoning.store import with_store
 from bdkg.reports.formats.table import width
 
 SHOWN_PER_PROPERTY = 12
-_INFERRED = "inferred"
+_INFERRED = {"en": "inferred", "vi": "suy ra"}
 """What marks a fact that stands in no file but follows by a rule."""
+
+_INFERRED_BELOW = {
+    "en": "inferred, in no file; the reason, for example: {command}",
+    "vi": "suy ra, không có trong tệp nào; xem lý do, ví dụ: {command}",
+}
 
 
 def run(words: list[str]) -> int:
@@ -30,8 +37,8 @@ def run(words: list[str]) -> int:
     parser = Parser(
         prog="bdkg show",
         description="Print a thing of the graph with its facts, what points at it, and the evidence. A claim that "
-        "lost to a rival is shown in brackets with its rank; what stands in no file but follows by a rule is marked as "
-        "inferred.",
+        "lost to a rival is shown in brackets with its rank. What stands in no file but follows by a rule is marked as "
+        "inferred, with the command that explains it.",
     )
     parser.add_argument(
         "name", metavar="NAME|IRI", help="a label in any language, a slug, a short form such as award/top7, or an IRI"
@@ -42,103 +49,93 @@ def run(words: list[str]) -> int:
     add_output(parser)
     options = parser.parse_args(words)
     limit = None if options.all else SHOWN_PER_PROPERTY
+    alignments = options.alignments
     text = with_store(
-        lambda store: _page(store, options.name, options.lang, limit),
+        lambda store: _Page(store, options.name, options.lang, limit, alignments=alignments).text(),
         complain,
         Progress(),
-        alignments=options.alignments,
+        alignments=alignments,
     )
     put_out(text, options.output)
     return 0
 
 
-def _page(store: Store, name: str, language: str, limit: int | None) -> str:
-    iri = _identify(store, name)
-    description = describe(store, iri)
-    names = Names(store, language)
-    references = _References(store, names)
-    lines = [names.of(iri).text, iri]
-    if description.classes:
-        lines.append(", ".join(_marked(names.of(c).text, inferred) for c, inferred in description.classes))
-    mark = references.mark(description.evidence)
-    if mark:
-        lines.append(f"evidence {mark}")
-    if description.statements:
-        lines += ["", *_statements(description, names, references)]
-    if description.incoming:
-        lines += ["", "what points at it, as", *_incoming(description, names, limit)]
-    if references.lines:
-        lines += ["", *references.lines]
-    return "\n".join([*lines, ""])
+class _Page:
+    def __init__(self, store: Store, name: str, language: str, limit: int | None, *, alignments: bool) -> None:
+        self._it = describe(store, identify(store, name))
+        self._names = Names(store, language)
+        self._references = References(store, self._names, language)
+        self._limit = limit
+        self._inferred = f" [{_INFERRED[language]}]"
+        self._below = _INFERRED_BELOW[language]
+        options = ["--alignments"] if alignments else []
+        self._explain_options = options if language == "en" else [*options, "--lang", language]
 
+    def text(self) -> str:
+        it = self._it
+        lines = [self._names.of(it.iri).text, it.iri]
+        if it.classes:
+            lines.append(", ".join(self._marked(self._names.of(kind).text, inferred) for kind, inferred in it.classes))
+        mark = self._references.mark(it.evidence)
+        if mark:
+            lines.append(f"evidence {mark}")
+        inferred = [statement for statement in it.statements if statement.inferred]
+        asserted = [statement for statement in it.statements if not statement.inferred]
+        labels = [self._names.of(statement.predicate).text for statement in it.statements]
+        longest = max(map(width, labels), default=0)
+        if asserted:
+            lines += ["", *self._statements(asserted, longest)]
+        if inferred:
+            lines += ["", self._offer(inferred[0].predicate), *self._statements(inferred, longest)]
+        elif any(inferred for _, inferred in it.classes):
+            lines += ["", self._offer(RDF_TYPE.value)]
+        if it.incoming:
+            lines += ["", "what points at it, as", *self._incoming()]
+        if self._references.lines:
+            lines += ["", *self._references.lines]
+        return "\n".join([*lines, ""])
 
-def _identify(store: Store, name: str) -> str:
-    """Find the IRI; things without a label of their own, such as conferrals, are named by IRI or short form."""
-    prefix, colon, local = name.partition(":")
-    if colon and prefix in PREFIXES:
-        name = PREFIXES[prefix] + local
-    for iri in (name, THINGS + name, SCHEMES + name):
-        try:
-            node = NamedNode(iri)
-        except ValueError:
-            continue
-        if next(iter(store.quads_for_pattern(node, None, None)), None):
-            return iri
-    if "://" in name:
-        raise UnknownNameError(f"the graph says nothing of <{name}>")
-    return find(name, named_things(store), "name").iri
+    def _offer(self, predicate: str) -> str:
+        """Write the command that tells why something is inferred."""
+        words = ["bdkg", "explain", shorten(self._it.iri), shorten(predicate), *self._explain_options]
+        return self._below.format(command=shlex.join(words))
 
+    def _statements(self, statements: list[Statement], longest: int) -> list[str]:
+        lines = []
+        for predicate, group in itertools.groupby(statements, key=lambda statement: statement.predicate):
+            values = [self._statement(statement) for statement in group]
+            # What is inferred of a thing can be more than all that is said of it.
+            limit = self._limit if statements[0].inferred else None
+            if limit is not None and len(values) > limit:
+                values[limit:] = [f"and {len(values) - limit} more: --all lists them"]
+            label = self._names.of(predicate).text
+            for shown, value in zip([label, *[""] * (len(values) - 1)], values, strict=True):
+                lines.append(f"{shown}{' ' * (longest - width(shown))}  {value}".rstrip())
+        return lines
 
-class _References:
-    """Numbers the passages that a page refers to, and lists them under it."""
+    def _statement(self, statement: Statement) -> str:
+        text = _value(statement.value, self._names)
+        if not statement.holds:
+            rank = self._names.of(statement.rank).text if statement.rank else "claimed"
+            text = f"({text}; {rank})"
+        mark = self._references.mark(statement.evidence)
+        return f"{text} {mark}" if mark else text
 
-    def __init__(self, store: Store, names: Names) -> None:
-        self._evidence = EvidenceOf(store)
-        self._names = names
-        self._numbers: dict[Passage, int] = {}
-        self.lines: list[str] = []
+    def _marked(self, text: str, inferred: bool) -> str:
+        return text + self._inferred if inferred else text
 
-    def mark(self, passages: list[Passage]) -> str:
-        return "".join(f"[{self._number(passage)}]" for passage in passages)
-
-    def _number(self, passage: Passage) -> int:
-        known = self._numbers.get(passage)
-        if known is None:
-            known = self._numbers[passage] = len(self._numbers) + 1
-            self.lines.append(f"[{known}] {self._text(passage)}")
-        return known
-
-    def _text(self, passage: Passage) -> str:
-        parts = [self._names.of(passage.publication).text]
-        if passage.start is not None:
-            parts.append(f"characters {passage.start}-{passage.end}")
-        address = self._evidence.address(passage.publication)
-        return ", ".join([*parts, address] if address else parts)
-
-
-def _statements(description: Description, names: Names, references: _References) -> list[str]:
-    labels = [names.of(statement.predicate).text for statement in description.statements]
-    longest = max(width(label) for label in labels)
-    lines = []
-    previous = ""
-    for label, statement in zip(labels, description.statements, strict=True):
-        shown = "" if label == previous else label
-        previous = label
-        lines.append(f"{shown}{' ' * (longest - width(shown))}  {_statement(statement, names, references)}".rstrip())
-    return lines
-
-
-def _statement(statement: Statement, names: Names, references: _References) -> str:
-    text = _value(statement.value, names)
-    if not statement.holds:
-        rank = names.of(statement.rank).text if statement.rank else "claimed"
-        text = f"({text}; {rank})"
-    mark = references.mark(statement.evidence)
-    return _marked(f"{text} {mark}" if mark else text, statement.inferred)
-
-
-def _marked(text: str, inferred: bool) -> str:
-    return f"{text} [{_INFERRED}]" if inferred else text
+    def _incoming(self) -> list[str]:
+        lines = []
+        for predicate, subjects in self._it.incoming.items():
+            all_inferred = all(inferred for _, inferred in subjects)
+            lines.append(self._marked(f"{self._names.of(predicate).text} ({len(subjects)})", all_inferred))
+            for subject, inferred in subjects[: self._limit]:
+                lines.append(
+                    f"  {self._marked(_value(NamedNode(subject), self._names), inferred and not all_inferred)}"
+                )
+            if self._limit is not None and len(subjects) > self._limit:
+                lines.append(f"  and {len(subjects) - self._limit} more: --all lists them")
+        return lines
 
 
 def _value(value: Node, names: Names) -> str:
@@ -148,14 +145,3 @@ def _value(value: Node, names: Names) -> str:
     if isinstance(value, Literal) and value.language:
         return f"{value.value} @{value.language}"
     return str(getattr(value, "value", value))
-
-
-def _incoming(description: Description, names: Names, limit: int | None) -> list[str]:
-    lines = []
-    for predicate, subjects in description.incoming.items():
-        lines.append(f"{names.of(predicate).text} ({len(subjects)})")
-        shown = subjects[:limit]
-        lines += [f"  {_marked(_value(NamedNode(subject), names), inferred)}" for subject, inferred in shown]
-        if limit is not None and len(subjects) > limit:
-            lines.append(f"  and {len(subjects) - limit} more: --all lists them")
-    return lines

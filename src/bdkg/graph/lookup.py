@@ -1,12 +1,16 @@
 """From what a user types to the thing that is meant."""
 
+from collections.abc import Collection
+
 from pyoxigraph import Literal, NamedNode, Store
 
 from bdkg.errors import UnknownNameError
 from bdkg.graph.collation import fold, sort_key
-from bdkg.graph.names import shorten
+from bdkg.graph.names import expand, shorten
 from bdkg.graph.vocabulary import (
     ISO_CODE,
+    ONTOLOGY,
+    OWL,
     RDF_TYPE,
     RDFS_LABEL,
     SCHEMES,
@@ -56,6 +60,20 @@ def members(store: Store, class_iri: str) -> list[Candidate]:
     return [_candidate(store, node) for node in nodes]
 
 
+def properties(store: Store) -> list[Candidate]:
+    """List the properties that the ontology has.
+
+    Args:
+        store: the graph.
+
+    Returns:
+        The properties, sorted by IRI.
+    """
+    kinds = (OWL + kind for kind in ("ObjectProperty", "DatatypeProperty", "AnnotationProperty"))
+    found = {one.iri: one for kind in kinds for one in members(store, kind)}
+    return [found[iri] for iri in sorted(found)]
+
+
 def named_things(store: Store) -> list[Candidate]:
     """List everything of ours that has a label.
 
@@ -74,7 +92,36 @@ def named_things(store: Store) -> list[Candidate]:
     return [_candidate(store, node) for node in nodes]
 
 
-def find(text: str, candidates: list[Candidate], what: str) -> Candidate:
+def identify(store: Store, name: str) -> str:
+    """Find the thing, term or concept that a user names.
+
+    Args:
+        store: the graph.
+        name: an IRI, a short form such as `award/top7` or `bdkg:Conferral`, a slug, or a label in any language. Things
+            without a label of their own, such as conferrals, are named by IRI or short form.
+
+    Returns:
+        Its IRI.
+
+    Raises:
+        UnknownNameError: no thing, or several; the message lists the nearest.
+    """
+    written = expand(name)
+    for iri in (written, THINGS + written, SCHEMES + written):
+        try:
+            node = NamedNode(iri)
+        except ValueError:
+            continue
+        if next(iter(store.quads_for_pattern(node, None, None)), None):
+            return iri
+    if "://" in written:
+        raise UnknownNameError(f"the graph says nothing of <{written}>")
+    # A page may be called as what it is about.
+    publications = {one.iri for one in members(store, ONTOLOGY + "Publication")}
+    return find(written, named_things(store), "name", publications).iri
+
+
+def find(text: str, candidates: list[Candidate], what: str, giving_way: Collection[str] = ()) -> Candidate:
     """Find the one thing that a text names.
 
     An IRI or a slug decides at once; then a name or ISO code that is equal but for case and diacritics; then names
@@ -84,6 +131,7 @@ def find(text: str, candidates: list[Candidate], what: str) -> Candidate:
         text: what the user typed.
         candidates: the things to choose from.
         what: the word for such a thing, for the error message.
+        giving_way: the IRIs of those that are meant only where no other has the name.
 
     Returns:
         The thing.
@@ -97,7 +145,8 @@ def find(text: str, candidates: list[Candidate], what: str) -> Candidate:
         [c for c in candidates if wanted and any(fold(name) == wanted for name in c.names)],
         [c for c in candidates if wanted and any(f" {wanted} " in f" {fold(name)} " for name in c.names)],
     )
-    for found in steps:
+    for step in steps:
+        found = [candidate for candidate in step if candidate.iri not in giving_way] or step
         if len(found) == 1:
             return found[0]
         if found:
@@ -172,6 +221,8 @@ def _nearest(wanted: str, candidates: list[Candidate]) -> list[Candidate]:
 
 def _listed(candidates: list[Candidate]) -> str:
     ordered = sorted(candidates, key=lambda candidate: sort_key(candidate.slug))
-    shown = [f"{c.slug} ({c.names[0]})" if c.names else c.slug for c in ordered[:CANDIDATES_SHOWN]]
+    slugs = [candidate.slug for candidate in candidates]
+    named = [(c.slug if slugs.count(c.slug) == 1 else shorten(c.iri), c.names) for c in ordered[:CANDIDATES_SHOWN]]
+    shown = [f"{name} ({names[0]})" if names else name for name, names in named]
     more = len(ordered) - len(shown)
     return ", ".join(shown) + (f" and {more} more" if more else "")

@@ -122,3 +122,16 @@ def shorten(iri: str) -> str:
         if iri.startswith(namespace):
             return f"{prefix}:{iri[len(namespace) :]}"
     return iri
+
+
+def expand(text: str) -> str:
+    """Write a prefixed name in full.
+
+    Args:
+        text: anything that names a thing.
+
+    Returns:
+        The IRI of a term such as `bdkg:recipient`; anything else as it is.
+    """
+    prefix, colon, local = text.partition(":")
+    return PREFIXES[prefix] + local if colon and prefix in PREFIXES else text

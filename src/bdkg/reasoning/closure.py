@@ -60,7 +60,7 @@ def close(store: Store, rules: list[Rule]) -> list[Quad]:
 def _first_round(store: Store, rules: list[Rule]) -> list[Quad]:
     added: list[Quad] = []
     for rule in rules:
-        if _applicable(rule, store):
+        if applicable(rule, store):
             for query in queries(rule):
                 added += _add(store, query)
     return added
@@ -75,7 +75,7 @@ def _further_rounds(store: Store, rules: list[Rule], added: list[Quad]) -> list[
         added = []
         for rule in rules:
             places = [place for place, triple in enumerate(rule.body) if _met(sought(triple), predicates, classes)]
-            if places and _applicable(rule, store):
+            if places and applicable(rule, store):
                 for place in places:
                     for query in queries(rule, new=place):
                         added += _add(store, query)
@@ -89,8 +89,16 @@ def _met(pattern: tuple[str | None, str | None], predicates: set[str], classes: 
     return (predicate is None or predicate in predicates) and (of_class is None or of_class in classes)
 
 
-def _applicable(rule: Rule, store: Store) -> bool:
-    """Tell whether each pattern that names a property or class is met by anything at all."""
+def applicable(rule: Rule, store: Store) -> bool:
+    """Tell whether each pattern that names a property or class is met by anything at all.
+
+    Args:
+        rule: a rule.
+        store: a graph, in its default graph.
+
+    Returns:
+        Whether the rule may find anything.
+    """
     for predicate, of_class in map(sought, rule.body):
         if predicate is not None:
             value = NamedNode(of_class) if of_class else None
