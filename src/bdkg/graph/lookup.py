@@ -112,7 +112,8 @@ def identify(store: Store, name: str) -> str:
             node = NamedNode(iri)
         except ValueError:
             continue
-        if next(iter(store.quads_for_pattern(node, None, None)), None):
+        # Of some classes of other vocabularies nothing is said but what is of them.
+        if any(next(iter(store.quads_for_pattern(*ends)), None) for ends in ((node, None, None), (None, None, node))):
             return iri
     if "://" in written:
         raise UnknownNameError(f"the graph says nothing of <{written}>")
