@@ -4,10 +4,13 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 
 from bdkg.graph.vocabulary import ONTOLOGY, RDF_TYPE, SCHEMES, THINGS
+from bdkg.reasoning import reasons as reasons_module
+from bdkg.reasoning import recipients
 from bdkg.reasoning.closed import ClosedGraph
 from bdkg.reasoning.instances import Node
 from bdkg.reasoning.reasons import reasons
 from bdkg.reasoning.wording import Wording
+from tests.conftest import ROOT
 from tests.reasoning.proofs import closed
 
 GRAPH = f"""@prefix bdkg: <{ONTOLOGY}> .
@@ -120,3 +123,9 @@ def test_a_list_is_told_of_in_both_languages(graph: ClosedGraph, language: str, 
     wording = Wording(graph.store, language)
     found = reasons(graph, thing("full"), NamedNode(ONTOLOGY + "recipient"), thing("brno"), wording)
     assert found[0].text == text
+
+
+def test_every_kind_of_reason_is_documented() -> None:
+    page = (ROOT / "docs" / "explain.md").read_text(encoding="utf-8")
+    kinds = {kind for texts in (reasons_module.TEXTS, recipients.TEXTS) for kind in texts} - {"nearly with"}
+    assert [kind for kind in sorted(kinds) if f"`{kind}`" not in page] == []

@@ -69,7 +69,7 @@ class _Backwards:
 
 
 class Instances:
-    """Finds the applications of rules that come to a triple.
+    """Finds the applications of rules that come to a triple, and remembers them.
 
     Args:
         store: a graph with all that follows from it, in its default graph.
@@ -81,6 +81,7 @@ class Instances:
 
     def __init__(self, store: Store, rules: list[Rule]) -> None:
         self._store = store
+        self._known: dict[Fact, list[Step]] = {}
         self._asked = [
             _backwards(rule, head) for rule in rules if applicable(rule, store) for head in rule.head if head.path.term
         ]
@@ -94,7 +95,10 @@ class Instances:
         Returns:
             The applications, but for those that need the triple itself.
         """
-        return [step for asked in self._asked for step in self._steps(asked, fact) if fact not in step.premises]
+        if fact not in self._known:
+            found = (step for asked in self._asked for step in self._steps(asked, fact))
+            self._known[fact] = [step for step in found if fact not in step.premises]
+        return self._known[fact]
 
     def _steps(self, asked: _Backwards, fact: Fact) -> Iterator[Step]:
         bound = unified(asked.head, fact)

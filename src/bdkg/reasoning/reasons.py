@@ -16,7 +16,7 @@ from bdkg.reasoning.wording import Wording
 _CLAIM_PARTS = (RDF_SUBJECT, RDF_OBJECT)
 _SCHEMA = (OWL, RDFS)
 
-_TEXTS = {
+TEXTS = {
     "deprecated": {
         "en": "a source says so, and the claim is deprecated",
         "vi": "có nguồn nói như vậy, nhưng phát biểu này bị loại",
@@ -81,7 +81,7 @@ def reasons(
     said = {"s": wording.node(subject), "p": wording.node(predicate)}
 
     def text(kind: str, **more: str) -> str:
-        return _TEXTS[kind][wording.language].format(**said, **more)
+        return TEXTS[kind][wording.language].format(**said, **more)
 
     found: list[Reason] = []
     rivals = [claim for claim in claims(graph.store, subject, predicate) if value is None or claim.value == value]

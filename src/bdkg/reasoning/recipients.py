@@ -29,7 +29,7 @@ _ABOUT_HONOURS = {
     NamedNode(ONTOLOGY + "tierConferred"),
 }
 
-_TEXTS = {
+TEXTS = {
     "complete list": {
         "en": "{c} is not among the recipients of {e}, and that list is complete: {n} of {m}",
         "vi": "{c} không có trong danh sách nhận {e}, và danh sách này đã đầy đủ: {n} trên {m}",
@@ -121,18 +121,18 @@ def absent_from(
     said = {"c": wording.node(recipient), "e": wording.node(edition), "n": str(len(received))}
     by_rule = next((node for node in _objects(graph, edition, _BY_RULE) if isinstance(node, Literal)), None)
     if by_rule is None:
-        yield "list of unknown length", _TEXTS["list of unknown length"][wording.language].format(**said), []
+        yield "list of unknown length", TEXTS["list of unknown length"][wording.language].format(**said), []
         return
     complete = len(received) >= int(by_rule.value)
     kind = "complete list" if complete else "incomplete list"
-    yield kind, _TEXTS[kind][wording.language].format(**said, m=by_rule.value), [(edition, _BY_RULE, by_rule)]
+    yield kind, TEXTS[kind][wording.language].format(**said, m=by_rule.value), [(edition, _BY_RULE, by_rule)]
     if complete or not isinstance(recipient, NamedNode):
         return
     for country in _objects(graph, recipient, _IN_COUNTRY):
         known = any(_has(graph, node, _RECIPIENT_COUNTRY, country) for node in received)
         if not known and _has(graph, edition, _INCLUDES, country):
             kind = "country on the list"
-            text = _TEXTS[kind][wording.language].format(**said, k=wording.node(country))
+            text = TEXTS[kind][wording.language].format(**said, k=wording.node(country))
             yield kind, text, [(edition, _INCLUDES, country)]
 
 
