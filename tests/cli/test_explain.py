@@ -171,6 +171,13 @@ def test_a_broken_rule_is_told_with_its_file(bdkg: Bdkg, files: Path) -> None:
     assert outcome.err.startswith("bdkg: queries/rules/odd.rq:1")
 
 
+def test_a_triple_in_two_files_is_an_error(bdkg: Bdkg, files: Path) -> None:
+    shutil.copy(files / "data" / "communities.ttl", files / "data" / "copy.ttl")
+    outcome = bdkg("explain", CONFERRAL, "recipientCountry")
+    assert outcome.code == 2
+    assert outcome.err.startswith("bdkg: data/copy.ttl: states what data/communities.ttl states already")
+
+
 def test_without_rules_nothing_is_inferred(bdkg: Bdkg, files: Path) -> None:
     shutil.rmtree(files / "queries" / "rules")
     assert bdkg("explain", CONFERRAL, "recipientCountry").code == 1

@@ -111,7 +111,17 @@ def test_streams_that_the_caller_has_closed_are_no_crash(words: str, code: int) 
         assert not done.stdout.startswith(b"bdkg:")
 
 
-@pytest.mark.parametrize("words", [("report", b"\xff"), ("show", b"\xff"), ("query", b"\xff"), (b"\xff",)])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("report", b"\xff"),
+        ("show", b"\xff"),
+        ("explain", b"\xff", "a"),
+        ("explain", "binh-duong", b"\xff"),
+        ("query", b"\xff"),
+        (b"\xff",),
+    ],
+)
 def test_words_that_are_not_utf8_are_told_as_they_are(words: tuple[str | bytes, ...]) -> None:
     done = subprocess.run([*BDKG, *words], capture_output=True, check=False)
     assert done.returncode == 2

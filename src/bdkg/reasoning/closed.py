@@ -48,6 +48,9 @@ class ClosedGraph:
         self.store = Store()
         for file in self.files:
             self.store.bulk_extend(file.triples)
+        if len(self.store) < sum(len(file.triples) for file in self.files):
+            # It says which triple stands in two files.
+            parse_files(files)
         self.inferred: set[Fact] = set(facts_of(close(self.store, rules)))
         self.rules = rules
 
