@@ -11,7 +11,7 @@ from bdkg.graph.describe import Node, Statement, describe
 from bdkg.graph.lookup import identify
 from bdkg.graph.names import Names, shorten
 from bdkg.graph.references import References
-from bdkg.graph.vocabulary import RDF_TYPE
+from bdkg.graph.vocabulary import ONTOLOGY, RDF_TYPE
 from bdkg.reasoning.store import with_store
 from bdkg.reports.formats.table import width
 
@@ -86,7 +86,7 @@ class _Page:
         if asserted:
             lines += ["", *self._statements(asserted, longest)]
         if inferred:
-            lines += ["", self._offer(inferred[0].predicate), *self._statements(inferred, longest)]
+            lines += ["", self._offer(_of_ours(inferred)), *self._statements(inferred, longest)]
         elif any(inferred for _, inferred in it.classes):
             lines += ["", self._offer(RDF_TYPE.value)]
         if it.incoming:
@@ -136,6 +136,12 @@ class _Page:
             if self._limit is not None and len(subjects) > self._limit:
                 lines.append(f"  and {len(subjects) - self._limit} more: --all lists them")
         return lines
+
+
+def _of_ours(statements: list[Statement]) -> str:
+    """Take a property for an example: one of ours rather than one of another vocabulary."""
+    predicates = [statement.predicate for statement in statements]
+    return next((predicate for predicate in predicates if predicate.startswith(ONTOLOGY)), predicates[0])
 
 
 def _value(value: Node, names: Names) -> str:
