@@ -26,6 +26,12 @@ def test_every_constraint_has_a_clause_in_both_languages(constraint: str, path: 
         ("minCount", Literal(2), None, "bdkg:edition has fewer than 2 values"),
         ("maxCount", Literal(1), None, "bdkg:edition has several values"),
         ("class", YEAR, Literal("x", language="en"), 'bdkg:edition leads to "x"@en, which is not of bdkg:awardYear'),
+        (
+            "pattern",
+            Literal(r"^\S(.*\S)?$"),
+            Literal(" x"),
+            'the value of bdkg:edition, " x", is empty, begins or ends with a space, or has several lines',
+        ),
         ("maxInclusive", Literal(9), Literal(10), "the value of bdkg:edition, 10, is greater than 9"),
     ],
 )

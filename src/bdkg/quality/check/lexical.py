@@ -74,7 +74,7 @@ DATE = Rule(
         "en": '"{value}" is no day of the calendar, or has a time zone',
         "vi": '"{value}" không phải một ngày trong lịch, hoặc có múi giờ',
     },
-    {"en": "write it as 2023-10-26", "vi": "hãy viết như 2023-10-26"},
+    {"en": "write a day in the form of 2023-10-26", "vi": "hãy viết ngày theo dạng 2023-10-26"},
 )
 SHAPE = Rule(
     "canonical-wkt",

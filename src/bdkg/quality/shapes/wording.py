@@ -92,8 +92,16 @@ _CLAUSES = {
         "{value} không phải đúng một trong những gì {path} có thể có",
     ),
 }
-_NONE = ("there is no {path}", "không có {path}")
-_SEVERAL = ("{path} has several values", "{path} có nhiều giá trị")
+_SPECIAL: dict[tuple[str, ...], tuple[str, str]] = {
+    ("minCount", "1"): ("there is no {path}", "không có {path}"),
+    ("maxCount", "1"): ("{path} has several values", "{path} có nhiều giá trị"),
+    ("pattern", r"^\S(.*\S)?$"): (
+        "the value of {path}, {value}, is empty, begins or ends with a space, or has several lines",
+        "giá trị của {path}, {value}, để trống, có dấu cách ở đầu hay cuối, hoặc có nhiều dòng",
+    ),
+}
+"""Clauses for a constraint with certain values of its parameter."""
+
 _THING = ("the thing", "đối tượng")
 
 
@@ -109,11 +117,9 @@ def clause(constraint: str, path: Term | None, asked: Iterable[Term], value: Ter
     Returns:
         A clause without a full stop, by language.
     """
-    texts = _CLAUSES[constraint]
-    named = [write(term) for term in asked]
-    if named == ["1"]:
-        texts = {"minCount": _NONE, "maxCount": _SEVERAL}.get(constraint, texts)
-    words = {"asked": ", ".join(sorted(named)), "value": write(value) if value is not None else ""}
+    terms = list(asked)
+    texts = _SPECIAL.get((constraint, *(term.value for term in terms)), _CLAUSES[constraint])
+    words = {"asked": ", ".join(sorted(map(write, terms))), "value": write(value) if value is not None else ""}
     return {
         language: text.format(path=thing if path is None else write(path), **words)
         for language, text, thing in zip(("en", "vi"), texts, _THING, strict=True)
