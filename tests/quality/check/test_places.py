@@ -66,3 +66,15 @@ def test_a_file_that_is_known_is_named_even_where_the_place_is_not(places: Place
     assert places.of(Offence("r", ERROR, {}, {}, node("nowhere")), file) == (file, (1, 1))
     found = places.of(Offence("r", ERROR, {}, {}, node("thing"), node("p")), file)
     assert found == (file, (3, 1))
+
+
+def test_a_thing_is_where_its_class_is_said() -> None:
+    texts = {
+        File("one.ttl", "data/one.ttl", TURTLE): "<http://e/abc> <http://e/p> 1 .",
+        File("two.ttl", "data/two.ttl", TURTLE): "\n<http://e/abc> a <http://e/x> .",
+    }
+    places = Places(texts, {file: read_turtle(text, file.path, "en")[0] for file, text in texts.items()})
+    for predicate, path in ((node("p"), "one.ttl"), (node("never"), "two.ttl"), (None, "two.ttl")):
+        found = places.of(Offence("r", ERROR, {}, {}, node("abc"), predicate))
+        assert found
+        assert found[0].path == path

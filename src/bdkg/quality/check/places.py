@@ -6,6 +6,7 @@ from functools import cached_property
 from pyoxigraph import BlankNode, Quad
 
 from bdkg.errors import SourceError
+from bdkg.graph.vocabulary import RDF_TYPE
 from bdkg.quality.check.files import File
 from bdkg.quality.finding import Offence
 from bdkg.turtle.places import Place
@@ -56,11 +57,14 @@ class Places:
 
     @cached_property
     def _by_subject(self) -> dict[object, list[File]]:
-        found: dict[object, list[File]] = {}
-        for file, triples in self._triples.items():
-            for subject in dict.fromkeys(triple.subject for triple in triples):
-                found.setdefault(subject, []).append(file)
-        return found
+        """The files that speak of a thing, first those that say what it is."""
+        found: dict[object, dict[File, None]] = {}
+        for typed in (True, False):
+            for file, triples in self._triples.items():
+                for triple in triples:
+                    if not typed or triple.predicate == RDF_TYPE:
+                        found.setdefault(triple.subject, {})[file] = None
+        return {subject: list(files) for subject, files in found.items()}
 
     @cached_property
     def _by_use(self) -> dict[object, list[File]]:
