@@ -226,10 +226,13 @@ def test_shapes_are_validated_also_where_a_value_is_not_of_its_datatype(
     monkeypatch.chdir(tmp_path)
     break_it(tmp_path, 'bdkg:earliest "2023-02-23"^^xsd:date', 'bdkg:earliest "2023-02-30"^^xsd:date')
     break_it(tmp_path, "bdkg:awardYear 2023", 'bdkg:awardYear "this"^^xsd:integer')
+    break_it(tmp_path, "    bdkg:status conferral-status:named ;\n", "")
     outcome = bdkg("check", HONOURS)
     assert (outcome.code, outcome.err) == (1, "")
-    for rule in ("canonical-date", "canonical-integer", "date-earliest-datatype"):
+    for rule in ("canonical-date", "canonical-integer", "conferral-status-min-count"):
         assert outcome.out.count(f"[{rule}]") == 1
+    # That the value is no day is told once.
+    assert "date-earliest-" not in outcome.out
 
 
 def test_the_real_graph_has_no_error(bdkg: Bdkg, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, Quad, Store
 from bdkg.errors import SourceError
 from bdkg.graph.names import Names
 from bdkg.quality.check import files as collected
+from bdkg.quality.check.consequences import once, without_consequences
 from bdkg.quality.check.files import MAPPINGS, QUERY, TURTLE, File
 from bdkg.quality.check.graph import Graph, Source
 from bdkg.quality.check.layout import check_layout
@@ -107,9 +108,9 @@ def check(
                 work.offences += [(None, offence, source.page) for offence in offences()]
             except SourceError as error:
                 work.findings.append(_finding_of(error, of_project, language))
-    findings = {*work.findings, *_located(root, work, graph.store, chosen_names if given else None)}
+    findings = once([*work.findings, *_located(root, work, graph.store, chosen_names if given else None)])
     triples = sum(len(work.triples.get(file, [])) for file in chosen)
-    return Outcome(sorted(findings), chosen, triples, work.whole)
+    return Outcome(findings, chosen, triples, work.whole)
 
 
 def _read_turtle(file: File, work: _Work) -> None:
@@ -164,7 +165,7 @@ def _check_turtle(file: File, work: _Work) -> None:
 def _located(root: str, work: _Work, store: Store, names: set[str] | None) -> Iterable[Finding]:
     places = Places(work.texts, work.triples)
     called = Names(store, work.language)
-    for known_file, offence, page in work.offences:
+    for known_file, offence, page in without_consequences(work.offences, store):
         found = places.of(offence, known_file)
         if names is not None and (found is None or found[0].name not in names):
             continue
