@@ -128,6 +128,17 @@ def test_the_header_has_no_meaning_but_its_iri() -> None:
     assert (change.weight, change.what) == (MAJOR, "IRI changed")
 
 
+def test_what_names_a_moved_term_is_the_same_and_what_else_has_changed_of_it_is_told() -> None:
+    found = compare(quads(HEADER + TERMS), quads(HEADER + TERMS.replace("bdkg:Place", "bdkg:Location")))
+    assert [(change.term, change.what) for change in found] == [(ONTOLOGY + "Location", "IRI changed")]
+    old = 'bdkg:one a owl:Class ; rdfs:label "one"@en ; rdfs:subClassOf [ owl:complementOf bdkg:one ] .'
+    assert [change.what for change in changes(old, old.replace("bdkg:one", "bdkg:uno"))] == ["IRI changed"]
+    new = old.replace("bdkg:one", "bdkg:uno").replace("one", "uno").replace("rdfs:subClassOf", "owl:equivalentClass")
+    assert {change.what for change in changes(old, new)} == {"removed", "added"}
+    new = new.replace('"uno"', '"one"')
+    assert {change.what for change in changes(old, new)} == {"IRI changed", "owl:equivalentClass", "rdfs:subClassOf"}
+
+
 def test_two_terms_of_one_label_are_not_taken_for_each_other() -> None:
     old = 'bdkg:one a owl:Class ; rdfs:label "same"@en . bdkg:two a owl:Class ; rdfs:label "same"@en .'
     assert [change.what for change in changes(old, old.replace("bdkg:one", "bdkg:three"))] == ["IRI changed"]

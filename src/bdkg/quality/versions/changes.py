@@ -66,17 +66,19 @@ def compare(old: Iterable[Quad], new: Iterable[Quad]) -> list[Change]:
     Returns:
         The changes, the heaviest first, then by term.
     """
-    (before, axioms_before), (after, axioms_after) = _said(list(old)), _said(list(new))
-    moved = _moved(before, after)
-    gone, new_ones = before.keys() - after.keys() - moved.keys(), after.keys() - before.keys() - set(moved.values())
+    old_quads, new_quads = list(old), list(new)
+    moved = _moved(_said(old_quads)[0], _said(new_quads)[0])
+    # What only names a term by its newer IRI is the same.
+    before, axioms_before = _said([_renamed(quad, moved) for quad in old_quads])
+    after, axioms_after = _said(new_quads)
     changes = [
         *_of_axioms(axioms_before, axioms_after),
-        *(Change(MAJOR, term.value, "removed") for term in gone),
+        *(Change(MAJOR, term.value, "removed") for term in before.keys() - after.keys()),
         *(
             Change(MAJOR, to.value, "IRI changed", (shorten(was.value),), (shorten(to.value),))
             for was, to in moved.items()
         ),
-        *(Change(MINOR, term.value, "added") for term in new_ones),
+        *(Change(MINOR, term.value, "added") for term in after.keys() - before.keys()),
     ]
     for term in before.keys() & after.keys():
         changes += _of_term(term, before[term], after[term])
@@ -138,6 +140,15 @@ def _moved(before: _Said, after: _Said) -> dict[NamedNode, NamedNode]:
     if all(len(found) == 1 for found in headers):
         moved[headers[0][0]] = headers[1][0]
     return moved
+
+
+def _renamed(quad: Quad, moved: dict[NamedNode, NamedNode]) -> Quad:
+    subject, predicate, value = quad.subject, quad.predicate, quad.object
+    if isinstance(subject, NamedNode):
+        subject = moved.get(subject, subject)
+    if isinstance(value, NamedNode):
+        value = moved.get(value, value)
+    return Quad(subject, moved.get(predicate, predicate), value)
 
 
 def _said(quads: list[Quad]) -> tuple[_Said, set[str]]:
