@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from bdkg.graph import sources
 from bdkg.graph.names import Names
-from bdkg.graph.vocabulary import ONTOLOGY, SCHEMES, SHAPES
+from bdkg.graph.vocabulary import ONTOLOGY, SCHEMES, SH, SHAPES
 from bdkg.quality.shapes.shapes import Rule, read
 from tests.conftest import ROOT
 
@@ -115,6 +115,16 @@ def test_the_advice_names_the_classes(name: str, real_store: Store) -> None:
     *others, last = words
     joined = f"{', '.join(others)} {'or' if one else 'and'} {last}" if others else last
     assert f"name {number(name)} {joined} described in the graph" in advice(name)
+
+
+def test_a_sort_of_value_is_what_its_name_says() -> None:
+    (file,) = [file for file in sources.shape_files(str(ROOT)) if file.path.endswith("/is.ttl")]
+    store = read([file]).store
+    asked_for = [quad for quad in store if quad.predicate.value in (f"{SH}class", f"{SH}datatype")]
+    assert {quad.subject for quad in asked_for} == {quad.subject for quad in store}
+    for quad in asked_for:
+        name = str(quad.subject).strip("<>").removeprefix(IS).replace("-", "")
+        assert str(quad.object).strip("<>").rpartition("#")[2].lower() == name
 
 
 @named

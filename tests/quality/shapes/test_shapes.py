@@ -171,6 +171,8 @@ def test_a_shape_without_an_iri_is_refused() -> None:
         ('sh:message "name one"@en', "give it one sh:message in each of @en and @vi"),
         ("sh:severity sh:Violation , sh:Info", "keep one of"),
         ("sh:severity sh:Bad", "is no severity of SHACL"),
+        ("sh:minCout 1", "sh:minCout is no word of SHACL Core"),
+        ("sh:sparql [ ]", "sh:sparql is no word of SHACL Core"),
     ],
 )
 def test_a_shape_that_lacks_what_findings_need_is_refused(said: str, told: str) -> None:

@@ -33,6 +33,13 @@ CONSTRAINTS = (
 )  # fmt: skip
 """The parameters of SHACL Core by which a shape constrains (SHACL, section 4); the others only qualify these."""
 
+_OTHER_WORDS = """
+alternativePath deactivated defaultValue description flags group ignoredProperties inversePath message name
+oneOrMorePath order path property qualifiedValueShape qualifiedValueShapesDisjoint severity targetClass targetNode targetObjectsOf
+targetSubjectsOf zeroOrMorePath zeroOrOnePath
+"""
+_WORDS = {SH + word for word in (*CONSTRAINTS, *_OTHER_WORDS.split())}
+
 _PATH, _MESSAGE, _SEVERITY = (SH + name for name in ("path", "message", "severity"))
 _PROPERTY = NamedNode(SH + "property")
 _FIRST, _REST, _NIL = (NamedNode(RDF + name) for name in ("first", "rest", "nil"))
@@ -85,10 +92,16 @@ def read(files: list[SourceFile]) -> Shapes:
         The shapes.
 
     Raises:
-        SourceError: a file is not Turtle, or a shape lacks what a finding needs: an IRI of ours, what to do.
+        SourceError: a file is not Turtle, a word is none of SHACL Core, or a shape lacks what a finding needs: an
+            IRI of ours, what to do.
     """
     store = Store()
     store.bulk_extend(parse_files(files))
+    for quad in store:
+        # SHACL ignores what it does not know, such as a constraint that is misspelt.
+        if quad.predicate.value.startswith(SH) and quad.predicate.value not in _WORDS:
+            word = quad.predicate.value.removeprefix(SH)
+            raise SourceError(f"{SHAPES_FOLDER}: {quad.subject}: sh:{word} is no word of SHACL Core")
     rules: dict[str, Rule] = {}
     for shape in _reporting(store):
         for rule in _rules(store, shape):
