@@ -35,7 +35,11 @@ def test_a_relative_iri_and_a_bad_language_tag_are_mistakes() -> None:
 
 
 def test_nobody_is_told_more_mistakes_than_one_reads() -> None:
-    assert len(mistakes("e:a e:b e:c .\n" * 1000)) <= MOST_MISTAKES
+    assert len(mistakes("".join(f"e{at}:a e:b e:c .\n" for at in range(1000)))) == MOST_MISTAKES
+
+
+def test_a_prefix_that_is_missing_is_told_once() -> None:
+    assert [line for line, _, _ in mistakes("e:a e:b e:c .\ne:a e:b e:d .\nf:a f:b f:c .\n")] == [1, 3]
 
 
 def test_deep_nesting_is_read() -> None:

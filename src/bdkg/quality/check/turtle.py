@@ -16,6 +16,8 @@ IS_TURTLE = Rule(
 )
 RULES = (IS_TURTLE,)
 
+_NO_PREFIX = "The prefix "
+
 
 def read_turtle(text: str, path: str, language: str) -> tuple[list[Quad], list[Finding]]:
     """Parse a file, and go on after a mistake with the next statement.
@@ -32,15 +34,16 @@ def read_turtle(text: str, path: str, language: str) -> tuple[list[Quad], list[F
     parser = parse(input=text.encode(), format=RdfFormat.TURTLE, rename_blank_nodes=True)
     triples: list[Quad] = []
     findings: list[Finding] = []
-    lines: set[int] = set()
+    told: set[object] = set()
     for _ in range(MOST_MISTAKES):
         try:
             triples.extend(parser)
             break
         except SyntaxError as error:
             line, column = error.lineno or 1, error.offset or 1
-            # A second mistake of a line follows from the first.
-            if line not in lines:
-                findings.append(IS_TURTLE.found_at(path, line, column, language, reason=reason(error.msg)))
-            lines.add(line)
+            what = reason(error.msg)
+            # A second mistake of a line follows from the first, and a prefix is missing once.
+            if line not in told and what not in told:
+                findings.append(IS_TURTLE.found_at(path, line, column, language, reason=what))
+            told |= {line, what} if what.startswith(_NO_PREFIX) else {line}
     return triples, findings
