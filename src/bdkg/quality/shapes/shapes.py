@@ -35,8 +35,8 @@ CONSTRAINTS = (
 
 _OTHER_WORDS = """
 alternativePath deactivated defaultValue description flags group ignoredProperties inversePath message name
-oneOrMorePath order path property qualifiedValueShape qualifiedValueShapesDisjoint severity targetClass targetNode targetObjectsOf
-targetSubjectsOf zeroOrMorePath zeroOrOnePath
+oneOrMorePath order path property qualifiedValueShape qualifiedValueShapesDisjoint severity targetClass targetNode
+targetObjectsOf targetSubjectsOf zeroOrMorePath zeroOrOnePath
 """
 _WORDS = {SH + word for word in (*CONSTRAINTS, *_OTHER_WORDS.split())}
 
