@@ -1,6 +1,6 @@
 """What the graph says that cannot be so, by the rules of OWL 2 RL."""
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store
+from pyoxigraph import BlankNode, NamedNode, Store
 
 from bdkg.graph import sources
 from bdkg.graph.names import LANGUAGES, Names
@@ -19,7 +19,8 @@ def find(store: Store, root: str) -> list[Offence]:
     """Find contradictions in the graph and in what follows from it.
 
     Args:
-        store: the graph, asserted triples in its default graph.
+        store: the graph, asserted triples in its default graph alone; while this looks, what follows is there too, for
+            to copy the graph would take as long as to look.
         root: the folder that holds queries/.
 
     Returns:
@@ -29,12 +30,15 @@ def find(store: Store, root: str) -> list[Offence]:
         SourceError: a file of the rules is wrong.
     """
     rules, inconsistencies = read_rules(sources.rule_files(root))
-    closed = Store()
-    closed.bulk_extend(store.quads_for_pattern(None, None, None, DefaultGraph()))
-    close(closed, rules)
+    added = close(store, rules)
+    try:
+        impossible = list(contradictions(store, inconsistencies))
+    finally:
+        for quad in added:
+            store.remove(quad)
     names = {language: Names(store, language) for language in LANGUAGES}
     found: dict[Offence, None] = {}
-    for contradiction in contradictions(closed, inconsistencies):
+    for contradiction in impossible:
         found.update(dict.fromkeys(_offences(contradiction, names)))
     return list(found)
 

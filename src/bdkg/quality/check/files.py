@@ -190,6 +190,7 @@ def _search(folder: str, root: str, language: str, files: list[File], findings: 
     except OSError as error:
         findings.append(READABLE.found_at(shown(folder), 1, 1, language, reason=error.strerror))
         return
+    below = _below(folder, root)
     # What is hidden, as the lock files of editors are, is none of ours.
     for entry in (entry for entry in entries if not entry.name.startswith(".")):
         if entry.is_dir(follow_symlinks=False):
@@ -197,7 +198,7 @@ def _search(folder: str, root: str, language: str, files: list[File], findings: 
         elif _is_linked_folder(entry):
             findings.append(LINKED_FOLDER.found_at(shown(entry.path), 1, 1, language))
         elif kind := _kind(entry.name):
-            files.append(_file(entry.path, root, kind))
+            files.append(_file_in(below, entry.name, entry.path, kind))
 
 
 def _is_linked_folder(entry: "os.DirEntry[str]") -> bool:
@@ -213,11 +214,19 @@ def _kind(name: str) -> str | None:
 
 
 def _file(path: str, root: str, kind: str) -> File:
-    # The folder is followed, so that a file has one name whichever way leads to it, but a linked file is itself.
     folder, name = os.path.split(os.path.abspath(path))
-    relative = os.path.relpath(os.path.join(os.path.realpath(folder), name), os.path.realpath(root))
+    return _file_in(_below(folder, root), name, path, kind)
+
+
+def _file_in(folder: str, name: str, path: str, kind: str) -> File:
+    relative = os.path.join(folder, name)
     inside = relative.split(os.sep)[0] in FOLDERS
     return File(shown(path), relative.replace(os.sep, "/") if inside else os.path.abspath(path), kind)
+
+
+def _below(folder: str, root: str) -> str:
+    # The folder is followed, so that a file has one name whichever way leads to it, but a linked file is itself.
+    return os.path.relpath(os.path.realpath(folder), os.path.realpath(root))
 
 
 def of_kind(files: list[File], kind: str) -> Iterator[File]:

@@ -22,10 +22,9 @@ def _here(find: Callable[[Graph], Iterable[Offence]]) -> Callable[[Graph, ExitSt
 
 def _check_ontology(graph: Graph) -> Iterable[Offence]:
     """Check the ontology with its alignments, which are never loaded else."""
-    store = Store()
-    store.bulk_extend(graph.store)
-    store.bulk_extend(parse_files(alignment_files(graph.root)))
-    return check_ontology(store)
+    alignments = Store()
+    alignments.bulk_extend(parse_files(alignment_files(graph.root)))
+    return check_ontology(graph.store, alignments)
 
 
 SOURCES = (

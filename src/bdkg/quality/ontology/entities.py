@@ -99,7 +99,7 @@ def declared(ontology: Ontology) -> Iterator[Hit]:
             for node in (triple.subject, triple.object):
                 if isinstance(node, NamedNode) and not _reserved(node) and node not in properties:
                     yield Hit(triple.subject, predicate, triple.object, (named(node),))
-    for triple in ontology.first_uses():
+    for triple in ontology.first_uses:
         used, known = (triple.object, classes) if triple.predicate == RDF_TYPE else (triple.predicate, properties)
         if isinstance(used, NamedNode) and not _reserved(used) and used not in known:
             yield Hit(triple.subject, triple.predicate, triple.object, (named(used),))
@@ -140,7 +140,7 @@ def reserved_words(ontology: Ontology) -> Iterator[Hit]:
     for node in sorted(ontology.of_type(CLASS, DATATYPE, *PROPERTIES), key=str):
         if _reserved(node) and node not in _BUILT_IN:
             yield Hit(node, RDF_TYPE, None, (named(node),))
-    for triple in ontology.first_uses():
+    for triple in ontology.first_uses:
         used = triple.object if triple.predicate == RDF_TYPE else triple.predicate
         if _reserved(used) and used not in _KNOWN:
             yield Hit(triple.subject, triple.predicate, triple.object, (named(used),))

@@ -17,15 +17,15 @@ RULES: tuple[Rule, ...] = (*PROFILE_RULES, *STYLE_RULES)
 """All rules."""
 
 
-def check_ontology(store: Store) -> list[Offence]:
+def check_ontology(*stores: Store) -> list[Offence]:
     """Find what is wrong with an ontology and its concept schemes.
 
     Args:
-        store: the ontology and the schemes; the alignments and the data may be there too, and then are checked as far
+        stores: the ontology and the schemes; the alignments and the data may be there too, and then are checked as far
             as they use the ontology.
 
     Returns:
         The offences, by rule.
     """
-    ontology = Ontology(store)
+    ontology = Ontology(*stores)
     return [offence for rule in RULES for offence in rule.offences(ontology)]

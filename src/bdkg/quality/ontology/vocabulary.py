@@ -1,6 +1,7 @@
 """The ontology as its rules see it: terms with their types, values and lists."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
@@ -54,14 +55,14 @@ class Statement(NamedTuple):
 
 
 class Ontology:
-    """An ontology in a store; data may be there too.
+    """An ontology in stores; data may be there too.
 
     Args:
-        store: the graph.
+        stores: the graph, in one part or in several.
     """
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, *stores: Store) -> None:
+        self._stores = stores
         self._of_type: dict[NamedNode, frozenset[Node]] = {}
 
     def triples(self, predicate: NamedNode, value: Node | None = None) -> Iterator[Statement]:
@@ -74,7 +75,7 @@ class Ontology:
         Returns:
             The triples, in the order of what is written.
         """
-        return self._sorted(self._store.quads_for_pattern(None, predicate, value))
+        return self._sorted(self._quads(None, predicate, value))
 
     def values(self, subject: Node, predicate: NamedNode) -> list[Node | Literal]:
         """List the values of a property.
@@ -86,7 +87,7 @@ class Ontology:
         Returns:
             The values, in the order of what is written.
         """
-        found = self._sorted(self._store.quads_for_pattern(subject, predicate, None))
+        found = self._sorted(self._quads(subject, predicate, None))
         return [statement.object for statement in found]
 
     def texts(self, subject: Node, predicate: NamedNode) -> list[Literal]:
@@ -112,7 +113,7 @@ class Ontology:
         """
         for type_ in types:
             if type_ not in self._of_type:
-                found = (quad.subject for quad in self._store.quads_for_pattern(None, RDF_TYPE, type_))
+                found = (quad.subject for quad in self._quads(None, RDF_TYPE, type_))
                 self._of_type[type_] = frozenset(node for node in found if not isinstance(node, Triple))
         return frozenset().union(*(self._of_type[type_] for type_ in types))
 
@@ -128,20 +129,24 @@ class Ontology:
         found = self.of_type(*(types or (CLASS, *PROPERTIES)))
         return sorted((n for n in found if isinstance(n, NamedNode) and n.value.startswith(ONTOLOGY)), key=str)
 
+    def _quads(self, subject: Node | None, predicate: NamedNode | None, value: Node | None) -> Iterator[Quad]:
+        for store in self._stores:
+            yield from store.quads_for_pattern(subject, predicate, value)
+
     @staticmethod
     def _sorted(quads: Iterable[Quad]) -> Iterator[Statement]:
-        for quad in sorted(quads, key=str):
+        # Two stores may hold the same.
+        found = set(quads)
+        # Most things are said once, and writing a quad to compare it costs more than finding it.
+        for quad in sorted(found, key=str) if len(found) > 1 else found:
             if not isinstance(quad.subject, Triple) and not isinstance(quad.object, Triple):
                 yield Statement(quad.subject, quad.predicate, quad.object)
 
+    @cached_property
     def first_uses(self) -> list[Statement]:
-        """List a triple for each property and for each class that anything uses.
-
-        Returns:
-            For each property a triple with it, and for each class a triple that gives something this type.
-        """
+        """A triple with each property, and for each class one that gives something this type."""
         first: dict[tuple[bool, object], Quad] = {}
-        for quad in self._store:
+        for quad in self._quads(None, None, None):
             key = (True, quad.object) if quad.predicate == RDF_TYPE else (False, quad.predicate)
             if key not in first:
                 first[key] = quad
