@@ -1,5 +1,6 @@
 """Files that are written whole or not at all."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -31,3 +32,14 @@ def test_a_write_that_fails_leaves_nothing(tmp_path: Path) -> None:
 
 def test_no_two_temporary_names_are_alike() -> None:
     assert len({atomic.temporary_name("file") for _ in range(100)}) == 100
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the administrator may write everything")
+def test_a_file_that_is_protected_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"first")
+    path.chmod(0o444)
+    with pytest.raises(PermissionError):
+        atomic.write(str(path), b"second")
+    assert path.read_bytes() == b"first"
+    assert list(tmp_path.iterdir()) == [path]

@@ -1,5 +1,6 @@
 """Files that are written whole or not at all."""
 
+import errno
 import os
 
 
@@ -23,9 +24,13 @@ def write(path: str, content: bytes) -> None:
         content: what it shall hold.
 
     Raises:
-        OSError: it cannot be written; nothing of it is left, and what was there before stays.
+        OSError: it cannot be written, as when it is protected from that; nothing of it is left, and what was there
+            before stays.
     """
     target = os.path.realpath(path)
+    # To rename a file over it would ask for no more than the right to write in its folder.
+    if os.path.exists(target) and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
     temporary = temporary_name(target)
     try:
         with open(temporary, "wb") as file:

@@ -1,5 +1,6 @@
 """`bdkg check`."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -215,6 +216,46 @@ def test_ctrl_c_ends_the_command_and_what_it_began(project: Path) -> None:
     assert (command.returncode, out, err) == (130, b"", b"")
     with pytest.raises(ProcessLookupError):
         os.killpg(command.pid, 0)
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="the processes of a group are read from /proc")
+def test_what_a_killed_command_began_ends_too(project: Path) -> None:
+    shutil.copytree(ROOT / "ontology" / "shapes", project / "ontology" / "shapes")
+    command = subprocess.Popen([*BDKG, "check"], start_new_session=True)
+    deadline = time.monotonic() + 30
+    while len(in_group(command.pid)) < 2:
+        assert time.monotonic() < deadline
+        assert command.poll() is None
+    # As a deadline ends it, nothing is cleaned up.
+    command.kill()
+    command.wait()
+    while in_group(command.pid):
+        assert time.monotonic() < deadline
+
+
+def in_group(group: int) -> list[str]:
+    """List the processes of a group that run."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            state, _, of_group, *_ = path.read_text(encoding="utf-8").rpartition(")")[2].split()
+            if of_group == str(group) and state != "Z":
+                found.append(path.parent.name)
+    return found
+
+
+def test_a_finding_is_one_line_also_where_its_words_are_several(bdkg: Bdkg, project: Path) -> None:
+    (project / "data" / "lines.ttl").write_text(
+        """<https://w3id.org/bdkg/id/place/x>
+    <http://www.w3.org/2000/01/rdf-schema#label> \"\"\"one
+two\"\"\" ;
+    <https://w3id.org/bdkg/ontology#size> 007 ;
+.
+""",
+        encoding="utf-8",
+    )
+    told = bdkg("check", "data/lines.ttl").out
+    assert 'data/lines.ttl:4:43: error: one two: "007" is not how an integer is written [canonical-integer]\n' in told
 
 
 def test_shapes_are_validated_also_where_a_value_is_not_of_its_datatype(

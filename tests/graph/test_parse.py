@@ -61,3 +61,9 @@ def test_progress_is_told_after_each_file() -> None:
 def test_a_blank_node_is_local_to_its_file() -> None:
     content = b"_:x <http://example.org/c> <http://example.org/d> .\n"
     assert len(parse_files([file(content), file(content, "data/b.ttl")])) == 2
+
+
+def test_a_text_that_the_parser_does_not_hold_is_told() -> None:
+    content = b'<http://e/s> <http://e/p> "' + b"x" * (17 << 20) + b'" .'
+    with pytest.raises(SourceError, match=r"^long\.ttl:1: holds a text of more than 16 MiB"):
+        parse_files([SourceFile("long.ttl", content)])

@@ -48,3 +48,9 @@ def test_dots_and_signs_end_names_and_numbers(text: str, tokens: str) -> None:
 def test_an_open_string_is_an_error_with_its_line() -> None:
     with pytest.raises(SourceError, match=r"q\.rq:2: not valid SPARQL"):
         tokenize("SELECT ?a\n{ ?a ?b 'open }", "q.rq")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_comment_ends_where_its_line_ends(end: str) -> None:
+    words = [token.text for token in tokenize(f"# }}{end}ASK {{}} # {{{end}", "q.rq") if token.kind != "space"]
+    assert words == ["ASK", "{", "}"]

@@ -10,6 +10,8 @@ from bdkg.graph.sources import SourceFile
 
 Progress = Callable[[int, int], None]
 
+TERM_TOO_LONG = "holds a text of more than 16 MiB, which the strict parser does not read"
+
 
 def parse_files(files: list[SourceFile], progress: Progress | None = None) -> list[Quad]:
     """Parse the files into one graph.
@@ -44,6 +46,8 @@ def _parse_file(file: SourceFile) -> list[Quad]:
         # The parser reports the start of the token it gave up on; bytes that are not UTF-8 come without a place.
         place = f"{file.path}:{error.lineno}:{error.offset}" if error.lineno else f"{file.path}:1"
         raise SourceError(f"{place}: not valid Turtle: {reason(error.msg)}") from None
+    except MemoryError:
+        raise SourceError(f"{file.path}:1: {TERM_TOO_LONG}") from None
     except UnicodeDecodeError as error:
         line = file.content.count(b"\n", 0, error.start) + 1
         raise SourceError(f"{file.path}:{line}: not valid UTF-8") from None

@@ -4,6 +4,7 @@ import os
 import pickle
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterable
 from contextlib import ExitStack, suppress
@@ -13,42 +14,46 @@ from pyoxigraph import NamedNode, RdfFormat, Store
 
 from bdkg.errors import BdkgError, SourceError
 from bdkg.graph.sources import SHAPES_FOLDER, shape_files
-from bdkg.quality.check.graph import Graph, Offences
+from bdkg.quality.check.graph import Begin, Graph, Offences
 from bdkg.quality.finding import Offence
 from bdkg.quality.shapes.run import validate
 from bdkg.quality.shapes.shapes import read
 
 
-def begin_shapes(graph: Graph, stack: ExitStack) -> Offences:
-    """Begin to validate the shapes.
+def start_shapes(root: str, stack: ExitStack) -> Begin:
+    """Start the process, which takes as long to get ready as the files take to be read.
 
     Args:
-        graph: what is validated.
+        root: the folder that holds ontology/, data/ and queries/.
         stack: ends the process if it is closed before the process is done.
 
     Returns:
-        What waits for the offences. It raises SourceError where the shapes are wrong, and BdkgError where the process
-        fails otherwise.
+        What begins to validate a graph. What that gives raises SourceError where the shapes are wrong, and BdkgError
+        where the process fails otherwise.
     """
-    if not os.path.isdir(os.path.join(graph.root, SHAPES_FOLDER)):
-        return list
+    if not os.path.isdir(os.path.join(root, SHAPES_FOLDER)):
+        return lambda _: list
     # Wherever this process has the packages from, the other has them from there too.
     path = os.pathsep.join(folder for folder in sys.path if folder)
+    complaints = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - the stack closes it
     process = subprocess.Popen(  # noqa: S603 - this program itself
         [sys.executable, "-m", __name__],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=complaints,
         env={**os.environ, "PYTHONPATH": path},
     )
     stack.callback(_end, process)
+    return lambda graph: _begin(graph, process, complaints)
+
+
+def _begin(graph: Graph, process: "subprocess.Popen[bytes]", complaints: IO[bytes]) -> Offences:
     focus = None if graph.focus is None else [node.value for node in graph.focus]
     question = pickle.dumps((graph.root, graph.store.dump(format=RdfFormat.N_QUADS), focus))
-
-    # In a thread, for the other process is not ready to read yet.
+    # In a thread, for the other process may not be ready to read yet.
     asking = threading.Thread(target=_ask, args=(process, question), daemon=True)
     asking.start()
-    return lambda: _answer(process, asking)
+    return lambda: _answer(process, asking, complaints)
 
 
 def _ask(process: "subprocess.Popen[bytes]", question: bytes) -> None:
@@ -60,14 +65,17 @@ def _ask(process: "subprocess.Popen[bytes]", question: bytes) -> None:
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
     process.kill()
-    process.wait()
+    # Closes the pipes, too.
+    process.communicate()
 
 
-def _answer(process: "subprocess.Popen[bytes]", asking: threading.Thread) -> Iterable[Offence]:
+def _answer(process: "subprocess.Popen[bytes]", asking: threading.Thread, complaints: IO[bytes]) -> Iterable[Offence]:
+    # Its input stays open meanwhile: where that ends, it ends.
+    written = cast("IO[bytes]", process.stdout).read()
     asking.join()
-    written, complaint = process.communicate()
-    if process.returncode:
-        last = complaint.decode("utf-8", "replace").strip().rpartition("\n")[2]
+    if process.wait():
+        complaints.seek(0)
+        last = complaints.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
         raise BdkgError(f"the shapes could not be checked: {last or f'exit code {process.returncode}'}")
     answer: list[Offence] | str = pickle.loads(written)  # noqa: S301 - written by this module
     if isinstance(answer, str):
@@ -77,7 +85,11 @@ def _answer(process: "subprocess.Popen[bytes]", asking: threading.Thread) -> Ite
 
 def main() -> None:
     """Answer the question on standard input."""
+    # Imported now, while the files are still read.
+    from bdkg.quality.shapes import engine  # noqa: F401
+
     root, quads, focus = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by this module
+    threading.Thread(target=_end_with_asker, daemon=True).start()
     answers = sys.stdout.buffer
     # What a library prints is no answer.
     sys.stdout = sys.stderr
@@ -92,6 +104,12 @@ def main() -> None:
         answer = str(error)
     pickle.dump(answer, answers)
     answers.flush()
+
+
+def _end_with_asker() -> None:
+    # Nothing follows the question; what ends is the pipe, when the process that asked is gone, whatever ended it.
+    os.read(sys.stdin.fileno(), 1)
+    os._exit(1)
 
 
 if __name__ == "__main__":

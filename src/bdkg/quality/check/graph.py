@@ -27,6 +27,9 @@ class Graph:
 Offences = Callable[[], Iterable[Offence]]
 """Gives what was found, and waits for it where it is still looked for."""
 
+Begin = Callable[[Graph], Offences]
+"""Begins to look at a graph; what goes on in a process of its own goes on meanwhile."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -34,8 +37,9 @@ class Source:
 
     Attributes:
         page: where its rules are documented.
-        begin: begins to look; what goes on in a process of its own goes on meanwhile, and is ended by the stack.
+        start: gets ready, given the folder that holds ontology/, data/ and queries/; a process of its own is ended by
+            the stack.
     """
 
     page: str
-    begin: Callable[[Graph, ExitStack], Offences]
+    start: Callable[[str, ExitStack], Begin]

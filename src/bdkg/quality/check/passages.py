@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from contextlib import ExitStack
+from functools import partial
 
-from bdkg.quality.check.graph import Graph, Offences, Source
+from bdkg.quality.check.graph import Begin, Graph, Source
 from bdkg.quality.finding import Offence
 from bdkg.quality.texts.held import held_texts
 from bdkg.quality.texts.verify import Verification, verify_texts
@@ -25,11 +26,11 @@ class Passages:
 
     def __init__(self, folder: str) -> None:
         self._texts = held_texts(folder)
-        self.source = Source("docs/texts.md", self._begin)
+        self.source = Source("docs/texts.md", self._start)
         self.verification: Verification | None = None
 
-    def _begin(self, graph: Graph, _: ExitStack) -> Offences:
-        return lambda: self._verify(graph)
+    def _start(self, _: str, __: ExitStack) -> Begin:
+        return lambda graph: partial(self._verify, graph)
 
     def _verify(self, graph: Graph) -> Iterable[Offence]:
         self.verification = verify_texts(graph.store, self._texts)

@@ -98,16 +98,19 @@ def check(
     work.whole = not in_the_way
     work.findings += in_the_way
     with ExitStack() as stack:
+        started = [(source, source.start(root, stack)) for source in sources] if work.whole else []
         for file in (*collected.of_kind(others, TURTLE), *collected.of_kind(chosen, TURTLE)):
             _read_turtle(file, work)
         graph = _graph(root, work, chosen if given else None)
-        begun = [(source, source.begin(graph, stack)) for source in sources] if work.whole else []
+        begun = [(source, begin(graph)) for source, begin in started] if work.whole else []
         _check_files(chosen, readers, work)
         for source, offences in begun:
             try:
                 work.offences += [(None, offence, source.page) for offence in offences()]
             except SourceError as error:
                 work.findings.append(_finding_of(error, of_project, language))
+    # What is said in several files is told of those that are named.
+    work.triples = {file: work.triples[file] for file in (*collected.of_kind(chosen, TURTLE), *work.triples)}
     findings = once([*work.findings, *_located(root, work, graph.store, chosen_names if given else None)])
     triples = sum(len(work.triples.get(file, [])) for file in chosen)
     return Outcome(findings, chosen, triples, work.whole)

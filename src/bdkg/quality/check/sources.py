@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
+from functools import partial
 
 from pyoxigraph import Store
 
 from bdkg.graph.parse import parse_files
 from bdkg.graph.sources import alignment_files
-from bdkg.quality.check.apart import begin_shapes
-from bdkg.quality.check.graph import Graph, Offences, Source
+from bdkg.quality.check.apart import start_shapes
+from bdkg.quality.check.graph import Begin, Graph, Source
 from bdkg.quality.checks.run import run_checks
 from bdkg.quality.checks.stored import stored_checks
 from bdkg.quality.finding import Offence
@@ -16,8 +17,8 @@ from bdkg.quality.inconsistencies import find
 from bdkg.quality.ontology.run import check_ontology
 
 
-def _here(find: Callable[[Graph], Iterable[Offence]]) -> Callable[[Graph, ExitStack], Offences]:
-    return lambda graph, _: lambda: find(graph)
+def _here(find: Callable[[Graph], Iterable[Offence]]) -> Callable[[str, ExitStack], Begin]:
+    return lambda _, __: lambda graph: partial(find, graph)
 
 
 def _check_ontology(graph: Graph) -> Iterable[Offence]:
@@ -29,7 +30,7 @@ def _check_ontology(graph: Graph) -> Iterable[Offence]:
 
 SOURCES = (
     # The slowest first, so that the others are done meanwhile.
-    Source("docs/shapes.md", begin_shapes),
+    Source("docs/shapes.md", start_shapes),
     Source("docs/checks.md", _here(lambda graph: run_checks(graph.store, stored_checks(graph.root)))),
     Source("docs/ontology-rules.md", _here(_check_ontology)),
     Source("docs/inference-rules.md", _here(lambda graph: find(graph.store, graph.root))),

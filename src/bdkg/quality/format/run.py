@@ -6,7 +6,7 @@ from collections import Counter
 from pyoxigraph import Quad, RdfFormat, parse
 
 from bdkg.errors import SourceError
-from bdkg.graph.parse import reason
+from bdkg.graph.parse import TERM_TOO_LONG, reason
 from bdkg.quality.format.same import same_graph
 from bdkg.quality.format.sparql import format_query
 from bdkg.quality.format.turtle import format_turtle
@@ -66,9 +66,7 @@ def _strictly(text: str, path: str) -> list[Quad]:
     except SyntaxError as error:
         raise SourceError(f"{path}:{error.lineno}:{error.offset}: not valid Turtle: {reason(error.msg)}") from None
     except MemoryError:
-        raise SourceError(
-            f"{path}:1: holds a text of more than 16 MiB, which the strict parser does not read"
-        ) from None
+        raise SourceError(f"{path}:1: {TERM_TOO_LONG}") from None
 
 
 def _labels_and_comments(text: str, path: str) -> tuple[frozenset[str], Counter[str]]:

@@ -46,7 +46,9 @@ def summary(outcome: Outcome) -> str:
 def _lines(finding: Finding) -> list[str]:
     about = f"{finding.label}: " if finding.label else ""
     place = f"{finding.path}:{finding.line}:{finding.column}"
-    lines = [f"  {place}: {finding.severity}: {about}{finding.message} [{finding.rule}]"]
+    # A text of the graph may have several lines; each finding has one, for editors and other tools to read.
+    said = " ".join(f"{about}{finding.message}".split())
+    lines = [f"  {place}: {finding.severity}: {said} [{finding.rule}]"]
     if finding.advice:
         lines.append(f"    {finding.advice}")
     if finding.page:
