@@ -142,14 +142,16 @@ def test_what_is_laid_out_stays(line: str) -> None:
     assert laid_out(query) == query
 
 
-def test_line_ends_and_a_byte_order_mark_go() -> None:
-    query = "\ufeff# x  \r\nSELECT ?a\r\nWHERE { ?a ?b ?c }\r\n\r\n\r\n"
-    assert formatted(query, "x.rq") == "# x\nSELECT ?a\nWHERE { ?a ?b ?c }\n"
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_line_ends_and_a_byte_order_mark_go(end: str) -> None:
+    query = f"\ufeff# x  {end}SELECT ?a # y{end}WHERE {{ ?a ?b ?c }}{end}{end}{end}"
+    assert formatted(query, "x.rq") == "# x\nSELECT ?a # y\nWHERE { ?a ?b ?c }\n"
 
 
-def test_a_line_end_within_a_string_is_not_touched() -> None:
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_a_line_end_within_a_string_is_not_touched(end: str) -> None:
     with pytest.raises(SourceError, match="cannot be laid out without changing what it says"):
-        formatted("SELECT ?a WHERE { ?a ?b '''x\r\ny''' }\r\n", "x.rq")
+        formatted(f"SELECT ?a WHERE {{ ?a ?b '''x{end}y''' }}{end}", "x.rq")
 
 
 @pytest.mark.parametrize("broken", ["SELECT", "SELECT ?a WHERE { ?a ?b 'x }", "\0", "", "SELECT * {" + "{" * 100_000])

@@ -10,7 +10,7 @@ from bdkg.graph.parse import TERM_TOO_LONG, reason
 from bdkg.quality.format.same import same_graph
 from bdkg.quality.format.sparql import format_query
 from bdkg.quality.format.turtle import format_turtle
-from bdkg.turtle.tokens import tokenize
+from bdkg.turtle.tokens import BYTE_ORDER_MARK, tokenize
 
 ENDINGS = (".rq", ".ttl")
 """What can be laid out: SPARQL queries with their headers, and Turtle."""
@@ -35,10 +35,11 @@ def formatted(text: str, path: str) -> str:
     if ending == ".rq":
         return format_query(text, path)
     # The strict parser finds what the structure does not show.
-    before = _strictly(text, path)
-    laid_out = format_turtle(text, path)
+    turtle = text.removeprefix(BYTE_ORDER_MARK)
+    before = _strictly(turtle, path)
+    laid_out = format_turtle(turtle, path)
     if laid_out != text:
-        _, old_comments = _labels_and_comments(text, path)
+        _, old_comments = _labels_and_comments(turtle, path)
         labels, new_comments = _labels_and_comments(laid_out, path)
         after = _strictly(laid_out, path)
         if not same_graph(before, after, labels) or old_comments != new_comments:

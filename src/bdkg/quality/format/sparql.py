@@ -25,13 +25,16 @@ def format_query(text: str, path: str) -> str:
     Raises:
         SourceError: the text is not SPARQL, or cannot be laid out without changing what it says.
     """
-    query = text.removeprefix(_BOM).replace("\r\n", "\n")
+    raw = text.removeprefix(_BOM)
+    query = raw.replace("\r\n", "\n").replace("\r", "\n")
     parse(query, path)
     header, body = _divide(query)
     head = format_header(header)
     lines = _lay_out(split_lines(tokenize(body, path)), head[-1] if head else "")
     result = "\n".join([*head, *lines]).rstrip() + "\n"
-    if result != text and _said(_divide(result)[1], path) != _said(_divide(text.removeprefix(_BOM))[1], path):
+    if result != text and (
+        _comments(_divide(result)[1], path) != _comments(body, path) or _words(result, path) != _words(raw, path)
+    ):
         raise SourceError(f"{path}:1: cannot be laid out without changing what it says")
     return result
 
@@ -67,10 +70,10 @@ def _lay_out(lines: list[Line], last: str) -> Iterator[str]:
     yield from waiting
 
 
-def _said(query: str, path: str) -> tuple[list[str], list[str]]:
-    """Take what a query says: its tokens, whatever the case of keywords, and its comments."""
-    tokens, comments = [], []
-    for line in split_lines(tokenize(query, path)):
-        comments += [line.comment] if line.comment else []
-        tokens += [word.text for word in line.words]
-    return tokens, comments
+def _words(query: str, path: str) -> list[str]:
+    """Take the tokens of a query, whatever the case of keywords."""
+    return [word.text for line in split_lines(tokenize(query, path)) for word in line.words]
+
+
+def _comments(query: str, path: str) -> list[str]:
+    return [line.comment for line in split_lines(tokenize(query, path)) if line.comment]
