@@ -1,6 +1,6 @@
 """All rules about files."""
 
-from bdkg.quality.check import files, layout, lexical, query, repeated, sssom, tags, turtle
+from bdkg.quality.check import files, layout, lexical, query, repeated, sssom, tags, turtle, undefined
 from bdkg.quality.check.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -11,6 +11,7 @@ RULES: tuple[Rule, ...] = (
     *layout.RULES,
     *repeated.RULES,
     *query.RULES,
+    *undefined.RULES,
     *sssom.RULES,
 )
 """Those about any file first."""

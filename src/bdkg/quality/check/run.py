@@ -23,6 +23,7 @@ from bdkg.quality.check.rule import PAGE
 from bdkg.quality.check.sssom import check_mappings
 from bdkg.quality.check.tags import check_tags
 from bdkg.quality.check.turtle import read_turtle
+from bdkg.quality.check.undefined import check_names
 from bdkg.quality.finding import ERROR, Finding, Offence
 
 _PLACED = re.compile(r"(?P<name>[^:]+):(?P<line>[0-9]+):(?:(?P<column>[0-9]+):)? (?P<reason>.*)", re.DOTALL)
@@ -52,6 +53,7 @@ class _Work:
     language: str
     findings: list[Finding] = field(default_factory=list)
     texts: dict[File, str] = field(default_factory=dict)
+    queries: dict[File, str] = field(default_factory=dict)
     triples: dict[File, list[Quad]] = field(default_factory=dict)
     offences: list[tuple[File | None, Offence, str]] = field(default_factory=list)
     whole: bool = True
@@ -104,6 +106,8 @@ def check(
         graph = _graph(root, work, chosen if given else None)
         begun = [(source, begin(graph)) for source, begin in started] if work.whole else []
         _check_files(chosen, readers, work)
+        if work.whole:
+            work.findings += check_names(work.queries, graph, language)
         for source, offences in begun:
             try:
                 work.offences += [(None, offence, source.page) for offence in offences()]
@@ -148,6 +152,7 @@ def _check_files(chosen: list[File], readers: Mapping[str, HeaderReader], work: 
         if text is not None and file.kind == QUERY:
             work.findings += check_query(text, file, readers, work.language)
             work.findings += check_layout(text, file, work.language)
+            work.queries[file] = text
         elif text is not None and file.kind == MAPPINGS:
             work.findings += check_mappings(text, file.path, work.language)
     stated = ((file, triples) for file, triples in work.triples.items() if file.in_graph)
