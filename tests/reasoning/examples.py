@@ -47,6 +47,8 @@ RULES = {
     "prp-trp": ":p a owl:TransitiveProperty . :x :p :y . :y :p :z . => :x :p :z .",
     "scm-avf1": ":R owl:allValuesFrom :A ; owl:onProperty :p . :S owl:allValuesFrom :B ; owl:onProperty :p . "
     ":A rdfs:subClassOf :B . => :R rdfs:subClassOf :S .",
+    "scm-avf1-same": ":R owl:allValuesFrom :A ; owl:onProperty :p . :S owl:allValuesFrom :A ; owl:onProperty :p . "
+    "=> :R rdfs:subClassOf :S . :S rdfs:subClassOf :R .",
     "scm-avf2": ":R owl:allValuesFrom :A ; owl:onProperty :p . :S owl:allValuesFrom :A ; owl:onProperty :q . "
     ":p rdfs:subPropertyOf :q . => :S rdfs:subClassOf :R .",
     "scm-dom1": ":p rdfs:domain :A . :A rdfs:subClassOf :B . => :p rdfs:domain :B .",
@@ -59,6 +61,8 @@ RULES = {
     "=> :p owl:equivalentProperty :q . :q owl:equivalentProperty :p .",
     "scm-hv": ":R owl:hasValue :v ; owl:onProperty :p . :S owl:hasValue :v ; owl:onProperty :q . "
     ":p rdfs:subPropertyOf :q . => :R rdfs:subClassOf :S .",
+    "scm-hv-same": ":R owl:hasValue :v ; owl:onProperty :p . :S owl:hasValue :v ; owl:onProperty :p . "
+    "=> :R rdfs:subClassOf :S . :S rdfs:subClassOf :R .",
     "scm-int": ":C owl:intersectionOf ( :A :B ) . => :C rdfs:subClassOf :A , :B .",
     "scm-rng1": ":p rdfs:range :A . :A rdfs:subClassOf :B . => :p rdfs:range :B .",
     "scm-rng2": ":q rdfs:range :A . :p rdfs:subPropertyOf :q . => :p rdfs:range :A .",
@@ -66,6 +70,8 @@ RULES = {
     "scm-spo": ":p rdfs:subPropertyOf :q . :q rdfs:subPropertyOf :r . => :p rdfs:subPropertyOf :r .",
     "scm-svf1": ":R owl:someValuesFrom :A ; owl:onProperty :p . :S owl:someValuesFrom :B ; owl:onProperty :p . "
     ":A rdfs:subClassOf :B . => :R rdfs:subClassOf :S .",
+    "scm-svf1-same": ":R owl:someValuesFrom :A ; owl:onProperty :p . :S owl:someValuesFrom :A ; owl:onProperty :p . "
+    "=> :R rdfs:subClassOf :S . :S rdfs:subClassOf :R .",
     "scm-svf2": ":R owl:someValuesFrom :A ; owl:onProperty :p . :S owl:someValuesFrom :A ; owl:onProperty :q . "
     ":p rdfs:subPropertyOf :q . => :R rdfs:subClassOf :S .",
     "scm-uni": ":C owl:unionOf ( :A :B ) . => :A rdfs:subClassOf :C . :B rdfs:subClassOf :C .",

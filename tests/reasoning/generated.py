@@ -22,6 +22,8 @@ DATA_PROPERTIES = [f":d{number}" for number in range(2)]
 THINGS = [f":t{number}" for number in range(5)]
 VALUES = ['"one"', '"two"']
 
+SORTS = [(CLASSES, "Class"), (PROPERTIES, "ObjectProperty"), (DATA_PROPERTIES, "DatatypeProperty")]
+
 Template = tuple[str, tuple[list[str], ...]]
 
 AXIOMS: list[Template] = [
@@ -72,9 +74,10 @@ FACTS: list[Template] = [
 @st.composite
 def ontologies(draw: Callable[[st.SearchStrategy[list[str]]], list[str]]) -> str:
     """A few axioms and facts, in Turtle; each triple once."""
+    declared = [f"{name} a owl:{sort}" for names, sort in SORTS for name in names]
     axioms = draw(st.lists(_filled(AXIOMS), min_size=1, max_size=5, unique=True))
     facts = draw(st.lists(_filled(FACTS), min_size=1, max_size=8, unique=True))
-    return PREFIXES + "".join(f"{statement} .\n" for statement in [*axioms, *facts])
+    return PREFIXES + "".join(f"{statement} .\n" for statement in [*declared, *axioms, *facts])
 
 
 def _filled(templates: list[Template]) -> st.SearchStrategy[str]:

@@ -67,6 +67,30 @@ def test_an_inconsistency_needs_all_its_premises(name: str) -> None:
         store.add(premise)
 
 
+@pytest.mark.parametrize(
+    ("values", "contradict"),
+    [
+        ('"x"@en , "x"@vi', 1),
+        ('1 , "1"', 1),
+        ("1 , 1.0", 0),
+        ("1 , 2 , 3", 3),
+        ('"2020"^^xsd:gYear , "2021"^^xsd:gYear', 1),
+    ],
+)
+def test_two_values_are_two_by_datatype_and_language_too(values: str, contradict: int) -> None:
+    store = Store()
+    store.bulk_extend(triples(f":p a owl:FunctionalProperty . :x :p {values} ."))
+    assert len(list(contradictions(store, [INCONSISTENT["dt-diff"]]))) == contradict
+
+
+@pytest.mark.parametrize("name", ["cax-adc", "eq-diff2", "eq-diff3", "prp-adp", "prp-asyp"])
+def test_what_contradicts_one_another_is_told_once(name: str) -> None:
+    store = Store()
+    store.bulk_extend(triples(examples.INCONSISTENCIES[name]))
+    close(store, [RULES["eq-sym"]])
+    assert len(list(contradictions(store, [INCONSISTENT[name]]))) == 1
+
+
 def test_premises_of_a_later_round_are_met() -> None:
     chain = "".join(f":x{number} :p :x{number + 1} . " for number in range(20))
     found = infer(

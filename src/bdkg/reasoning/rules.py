@@ -4,7 +4,8 @@ A header has these keys, all needed:
 
     title:     {en, vi}; what the rule is about, for lists of rules
     table:     the table of OWL 2 Profiles (section 4.3) that the rule stands in, 4 to 9
-    w3c:       the rule's name there; a rule over lists has a file for each length of list, as in prp-spo2-2.rq
+    w3c:       the rule's name there; a rule over lists has a file for each length of list, as in prp-spo2-2.rq, and one
+               over narrower and wider terms a further file for one term that is both, as in scm-hv-same.rq
     sentence:  {en, vi}; why one application holds, a clause without a full stop, variables of the body in braces
     advice:    {en, vi}; of an inconsistency only: what to do
 
