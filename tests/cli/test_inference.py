@@ -153,3 +153,37 @@ def test_a_contradiction_is_told_where_it_is_written(graph: Path, bdkg: Bdkg) ->
     assert {finding["message"] for finding in found} == {
         "Hsinchu City is of the kinds bdkg:Place and bdkg:Person, which exclude one another"
     }
+
+
+def test_a_contradiction_of_what_follows_is_told_where_that_rests_on(graph: Path, bdkg: Bdkg) -> None:
+    rules = graph / "ontology" / "places.ttl"
+    rules.write_text(
+        rules.read_text()
+        + "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+        + "bdkg:Place owl:disjointWith bdkg:Person .\n"
+        + "bdkg:cityOf rdfs:subPropertyOf bdkg:lies .\n"
+        + "bdkg:lies rdfs:range bdkg:Place .\n"
+    )
+    (graph / "data" / "people.ttl").write_text(
+        "@prefix bdkg: <https://w3id.org/bdkg/ontology#> .\n"
+        "@prefix person: <https://w3id.org/bdkg/id/person/> .\n"
+        "person:a a bdkg:Person .\n"
+        "person:b\n"
+        "    bdkg:cityOf person:a .\n"
+    )
+    findings = json.loads(bdkg("check", "--format", "json").out)["findings"]
+    found = [finding for finding in findings if finding["rule"] == "cax-dw"]
+    assert [(f["path"].rpartition("/")[2], f["line"], f["column"]) for f in found] == [
+        ("people.ttl", 3, 12),
+        ("people.ttl", 5, 17),
+    ]
+
+
+def test_a_contradiction_of_the_ontology_alone_is_told_too(graph: Path, bdkg: Bdkg) -> None:
+    path = graph / "ontology" / "places.ttl"
+    path.write_text(
+        path.read_text()
+        + "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+        + f"bdkg:Odd owl:oneOf ( <{HSINCHU}> ) ; rdfs:subClassOf owl:Nothing .\n"
+    )
+    assert "is of the kind that has no members [cls-nothing2]" in bdkg("check").out

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Quad, RdfFormat, Store, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from bdkg.errors import SourceError
 from bdkg.graph import sources
@@ -12,7 +12,8 @@ from bdkg.graph.sources import SourceFile
 from bdkg.graph.vocabulary import INFERRED, OWL, RDF
 from bdkg.reasoning.closure import close, infer
 from bdkg.reasoning.inconsistency import contradictions
-from bdkg.reasoning.rules import Rule, explanation, read_rules
+from bdkg.reasoning.rules import Rule, explanation, read_rule, read_rules
+from bdkg.reasoning.text import sought
 from tests.conftest import ROOT
 from tests.reasoning import examples
 from tests.reasoning.generated import PREFIXES
@@ -51,6 +52,37 @@ def test_a_rule_concludes_from_its_premises_alone(name: str) -> None:
     for premise in needed(premises, RULES[name]):
         rest = [other for other in premises if other != premise]
         assert not (conclusions - plain(premises)) & plain(infer(rest, [RULES[name]])), f"it does not need {premise}"
+
+
+LATE = read_rule(
+    """# title: {en: A, vi: B}
+# table: 5
+# w3c: late
+# sentence: {en: "{x} says so", vi: "{x}"}
+PREFIX : <https://example.org/>
+CONSTRUCT { ?s ?p ?o }
+WHERE { ?x :subject ?s ; :predicate ?p ; :object ?o }
+""",
+    "late.rq",
+)
+"""Gives what it is told to give, after the rules before it have been run."""
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_rule_is_run_whichever_premise_comes_last(name: str) -> None:
+    given, _, follows = examples.RULES[name].partition("=>")
+    premises, conclusions = triples(given), plain(triples(follows))
+    for number, premise in enumerate(needed(premises, RULES[name])):
+        if any(triple.path.parts and sought(triple)[0] == premise.predicate.value for triple in RULES[name].body):
+            # No rule concludes a list.
+            continue
+        late = NamedNode(f"https://example.org/late{number}")
+        parts = {"subject": premise.subject, "predicate": premise.predicate, "object": premise.object}
+        store = Store()
+        store.bulk_extend(other for other in premises if other != premise)
+        store.bulk_extend(Quad(late, NamedNode(f"https://example.org/{part}"), term) for part, term in parts.items())
+        close(store, [RULES[name], LATE])
+        assert conclusions <= plain([*store]), f"{premise} comes last"
 
 
 @pytest.mark.parametrize("name", INCONSISTENT)

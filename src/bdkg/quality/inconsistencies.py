@@ -8,6 +8,8 @@ from bdkg.graph.vocabulary import OWL, RDF, RDF_TYPE, RDFS
 from bdkg.quality.finding import ERROR, Offence
 from bdkg.reasoning.closure import close
 from bdkg.reasoning.inconsistency import Contradiction, Premise, Value, contradictions
+from bdkg.reasoning.instances import Fact, Instances, facts_of
+from bdkg.reasoning.proof import proofs
 from bdkg.reasoning.rules import explanation, read_rules
 
 _SCHEMA = (OWL, RDF, RDFS)
@@ -24,26 +26,36 @@ def find(store: Store, root: str) -> list[Offence]:
         root: the folder that holds queries/.
 
     Returns:
-        For each contradiction, an offence of each triple about things that takes part in it.
+        For each contradiction, an offence of each triple about things that takes part in it, or, where that is
+        inferred, of those that it rests on.
 
     Raises:
         SourceError: a file of the rules is wrong.
     """
     rules, inconsistencies = read_rules(sources.rule_files(root))
+    names = {language: Names(store, language) for language in LANGUAGES}
+    found: dict[Offence, None] = {}
     added = close(store, rules)
     try:
-        impossible = list(contradictions(store, inconsistencies))
+        inferred = set(facts_of(added))
+        instances = Instances(store, rules)
+        for contradiction in contradictions(store, inconsistencies):
+            asserted = [fact for premise in contradiction.premises for fact in _rests_on(premise, inferred, instances)]
+            found.update(dict.fromkeys(_offences(contradiction, asserted, names)))
     finally:
         for quad in added:
             store.remove(quad)
-    names = {language: Names(store, language) for language in LANGUAGES}
-    found: dict[Offence, None] = {}
-    for contradiction in impossible:
-        found.update(dict.fromkeys(_offences(contradiction, names)))
     return list(found)
 
 
-def _offences(contradiction: Contradiction, names: dict[str, Names]) -> list[Offence]:
+def _rests_on(premise: Premise, inferred: set[Fact], instances: Instances) -> list[Fact]:
+    if premise not in inferred:
+        return [premise]
+    # The shortest proof is the one that a reader would look for.
+    return next((proof.leaves for proof in proofs(premise, inferred, instances)), [premise])
+
+
+def _offences(contradiction: Contradiction, asserted: list[Fact], names: dict[str, Names]) -> list[Offence]:
     rule = contradiction.rule
     message = {
         language: explanation(
@@ -51,12 +63,12 @@ def _offences(contradiction: Contradiction, names: dict[str, Names]) -> list[Off
         )
         for language, called in names.items()
     }
-    premises = [premise for premise in contradiction.premises if _about_things(premise)]
-    return [Offence(rule.name, ERROR, message, rule.advice, *premise) for premise in premises]
+    told = [fact for fact in asserted if _about_things(fact)] or contradiction.premises
+    return [Offence(rule.name, ERROR, message, rule.advice, *fact) for fact in told]
 
 
-def _about_things(premise: Premise) -> bool:
-    _, predicate, value = premise
+def _about_things(fact: Fact) -> bool:
+    _, predicate, value = fact
     if predicate == RDF_TYPE and isinstance(value, NamedNode):
         return not value.value.startswith(OWL) or value.value == OWL + "Nothing"
     return predicate in _ABOUT_THINGS or not predicate.value.startswith(_SCHEMA)
