@@ -39,6 +39,8 @@ WORDS = {
     "iri",
     "largest",
     "lower",
+    "name",
+    "nearest",
     "path",
     "reason",
     "tag",

@@ -93,3 +93,8 @@ def test_prefixes_and_escapes_are_read() -> None:
     assert told(f"PREFIX BDKG: <{ONTOLOGY}> prefix b: <{ONTOLOGY}>\nSELECT ?x {{ ?x a BDKG:Country, b:L\\-and }}") == [
         (2, 32, "b:L\\-and")
     ]
+
+
+def test_where_there_is_no_ontology_nothing_is_said_of_its_terms() -> None:
+    (finding,) = found(f"{PREFIXES}SELECT ?x {{ ?x a bdkg:Land ; ?p c:taivan }}", ())
+    assert finding.message.startswith("c:taivan ")

@@ -74,12 +74,14 @@ def check_names(queries: Mapping[File, str], graph: Graph, language: str) -> lis
         defined = _defined(graph)
     except SourceError:
         return []
+    # A folder without an ontology says nothing of which terms there are.
+    held = tuple(namespace for namespace in _OURS if any(iri.startswith(namespace) for iri in defined))
     return [
         DEFINED.found_at(
             file.path, name.line, name.column, language, name=name.written, nearest=_nearest(name, defined)
         )
         for file, name in used
-        if name.iri not in defined
+        if name.iri.startswith(held) and name.iri not in defined
     ]
 
 
