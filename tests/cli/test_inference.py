@@ -142,6 +142,7 @@ def test_a_contradiction_is_told_where_it_is_written(graph: Path, bdkg: Bdkg) ->
     path.write_text(
         path.read_text()
         + "bdkg:Place <http://www.w3.org/2002/07/owl#disjointWith> bdkg:Person .\n"
+        + "bdkg:Person a <http://www.w3.org/2002/07/owl#Class> .\n"
         + f"<{HSINCHU}> a bdkg:Person .\n"
     )
     findings = json.loads(bdkg("check", "--format", "json").out)["findings"]
@@ -161,8 +162,9 @@ def test_a_contradiction_of_what_follows_is_told_where_that_rests_on(graph: Path
         rules.read_text()
         + "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
         + "bdkg:Place owl:disjointWith bdkg:Person .\n"
-        + "bdkg:cityOf rdfs:subPropertyOf bdkg:lies .\n"
-        + "bdkg:lies rdfs:range bdkg:Place .\n"
+        + "bdkg:Person a owl:Class .\n"
+        + "bdkg:cityOf a owl:ObjectProperty ; rdfs:subPropertyOf bdkg:lies .\n"
+        + "bdkg:lies a owl:ObjectProperty ; rdfs:range bdkg:Place .\n"
     )
     (graph / "data" / "people.ttl").write_text(
         "@prefix bdkg: <https://w3id.org/bdkg/ontology#> .\n"
