@@ -1,10 +1,13 @@
 """The names of things and their fallback chain."""
 
+import re
+
 import pytest
 from pyoxigraph import RdfFormat, Store
 
-from bdkg.graph.names import Name, Names, shorten
+from bdkg.graph.names import PREFIXES_OF_USERS, Name, Names, expand, shorten
 from bdkg.graph.vocabulary import THINGS
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize(
@@ -38,3 +41,24 @@ def test_short_forms() -> None:
     assert shorten("https://w3id.org/bdkg/ontology#recipient") == "bdkg:recipient"
     assert shorten("http://www.w3.org/2000/01/rdf-schema#label") == "rdfs:label"
     assert shorten("https://example.org/a") == "https://example.org/a"
+
+
+def test_the_prefixes_of_the_alignments_need_no_declaration() -> None:
+    files = sorted((ROOT / "ontology" / "alignments").glob("*.ttl"))
+    declared = {
+        prefix: iri
+        for file in files
+        for prefix, iri in re.findall(r"^@prefix (\w+): <(.+)> \.$", file.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert declared.items() <= PREFIXES_OF_USERS.items()
+    assert {"org", "prov", "schema", "wd"} <= declared.keys()
+
+
+def test_terms_of_the_alignments_have_short_forms() -> None:
+    assert expand("schema:Place") == "https://schema.org/Place"
+    assert shorten("https://schema.org/Place") == "schema:Place"
+
+
+def test_an_entity_of_wikidata_is_shown_by_its_address() -> None:
+    assert expand("wd:Q36866") == "http://www.wikidata.org/entity/Q36866"
+    assert shorten("http://www.wikidata.org/entity/Q36866") == "http://www.wikidata.org/entity/Q36866"

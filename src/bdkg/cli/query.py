@@ -19,7 +19,7 @@ from bdkg.cli.options import Parser, add_alignments, add_output, add_timeout
 from bdkg.cli.stopping import ending_after, ending_on_ctrl_c, read_seconds
 from bdkg.errors import BdkgError, SourceError
 from bdkg.graph import sources
-from bdkg.graph.names import PREFIXES, shorten
+from bdkg.graph.names import PREFIXES, PREFIXES_OF_USERS, shorten
 from bdkg.reasoning.store import with_store
 from bdkg.reports.formats.table import align
 from bdkg.sparql.limits import refuse_excess
@@ -75,7 +75,7 @@ def _read(path: str) -> str:
 def _answer(store: Store, query: str, options: Namespace) -> str:
     form: str | None = options.format
     try:
-        results = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=not options.asserted_only)
+        results = store.query(query, prefixes=PREFIXES_OF_USERS, use_default_graph_as_union=not options.asserted_only)
     except SyntaxError as error:
         # The engine's message begins with `error at 3:14: `.
         place, _, reason = error.msg.removeprefix("error at ").partition(": ")

@@ -29,6 +29,23 @@ PREFIXES = {
     "xsd": XSD,
 }
 
+VOCABULARY_PREFIXES = {
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "schema": "https://schema.org/",
+    "wdt": "http://www.wikidata.org/prop/direct/",
+}
+"""Those that only the alignments use."""
+
+# The address of an entity of Wikidata is more use to readers than its short form.
+_WRITTEN_ONLY = {"wd": "http://www.wikidata.org/entity/"}
+
+PREFIXES_OF_USERS = {**PREFIXES, **VOCABULARY_PREFIXES, **_WRITTEN_ONLY}
+"""What users may write without declaring it."""
+
+_PREFIXES_SHOWN = {**PREFIXES, **VOCABULARY_PREFIXES}
+
 
 @record
 class Name:
@@ -118,7 +135,7 @@ def shorten(iri: str) -> str:
     for namespace in (THINGS, SCHEMES):
         if iri.startswith(namespace):
             return iri[len(namespace) :]
-    for prefix, namespace in PREFIXES.items():
+    for prefix, namespace in _PREFIXES_SHOWN.items():
         if iri.startswith(namespace):
             return f"{prefix}:{iri[len(namespace) :]}"
     return iri
@@ -131,7 +148,7 @@ def expand(text: str) -> str:
         text: anything that names a thing.
 
     Returns:
-        The IRI of a term such as `bdkg:recipient`; anything else as it is.
+        The IRI of a term such as `bdkg:recipient` or `schema:Place`; anything else as it is.
     """
     prefix, colon, local = text.partition(":")
-    return PREFIXES[prefix] + local if colon and prefix in PREFIXES else text
+    return PREFIXES_OF_USERS[prefix] + local if colon and prefix in PREFIXES_OF_USERS else text

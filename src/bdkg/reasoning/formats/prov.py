@@ -5,7 +5,7 @@ from itertools import chain
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
-from bdkg.graph.names import PREFIXES
+from bdkg.graph.names import PREFIXES, VOCABULARY_PREFIXES
 from bdkg.graph.vocabulary import (
     DCTERMS,
     END,
@@ -25,7 +25,7 @@ from bdkg.reasoning.explanation import Explanation, Ground
 from bdkg.reasoning.formats.blank import Labels
 from bdkg.reasoning.instances import Fact, Node, Step
 
-PROV = "http://www.w3.org/ns/prov#"
+PROV = VOCABULARY_PREFIXES["prov"]
 RULES = "https://w3id.org/bdkg/rule/"
 
 _ENTITY, _ACTIVITY, _PLAN, _LOCATION = (NamedNode(PROV + name) for name in ("Entity", "Activity", "Plan", "Location"))
