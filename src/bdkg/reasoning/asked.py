@@ -6,7 +6,7 @@ from bdkg.errors import BdkgError, UnknownNameError
 from bdkg.graph.collation import fold
 from bdkg.graph.lookup import find, identify, members, properties, quoted
 from bdkg.graph.names import expand
-from bdkg.graph.vocabulary import ONTOLOGY, RDF_TYPE, XSD
+from bdkg.graph.vocabulary import ONTOLOGY, RDF_OBJECT, RDF_TYPE, XSD
 from bdkg.reasoning.claims import claims
 from bdkg.reasoning.instances import Node
 
@@ -50,6 +50,9 @@ def property_(store: Store, text: str) -> NamedNode:
     for iri in (written, ONTOLOGY + written):
         if any(one.iri == iri for one in candidates) or _is_used(store, iri):
             return NamedNode(iri)
+    ending = [one.iri for one in candidates if one.iri.endswith((f"#{written}", f"/{written}"))]
+    if len(ending) == 1 and written:
+        return NamedNode(ending[0])
     if "://" in written:
         raise UnknownNameError(f"the graph has no property <{written}>")
     return NamedNode(find(written, candidates, "property").iri)
@@ -83,9 +86,12 @@ def value(store: Store, subject: NamedNode, predicate: NamedNode, text: str) -> 
     if texts or isinstance(other, Literal):
         like = texts[0] if texts else other
         return Literal(text) if not isinstance(like, Literal) or like.language else _like(text, like)
+    claimed = {node.value for node in said if isinstance(node, NamedNode)}
+    candidates = {one.iri: one for one in members(store, RDF_OBJECT.value) if one.iri in claimed}
+    candidates |= {one.iri: one for one in members(store, predicate.value)}
     try:
-        # Of things with one name that is meant which the property leads to.
-        return NamedNode(find(expand(_unbracketed(text)), members(store, predicate.value), "name").iri)
+        # Of things with one name that is meant which the property leads to, or is claimed to.
+        return NamedNode(find(expand(_unbracketed(text)), list(candidates.values()), "name").iri)
     except UnknownNameError:
         return thing(store, text)
 
