@@ -116,13 +116,28 @@ def test_what_is_not_there_is_told_with_1(bdkg: Bdkg) -> None:
         "is not in the graph:",
         "- a source says so, and the claim is deprecated",
         "  - 2023-06-21: claimed, rank: rank/deprecated (claim/top7-on-21-june)  [1]",
-        "- bdkg:dateText of edition/2023/top7 is known to be another",
+        "- edition/2023/top7 is known to have another bdkg:dateText",
         "  - edition/2023/top7 has bdkg:dateText 2023-06-20  data/honours/2023.ttl:45  [2]",
         "",
         "[1] A report, characters 166-183",
         "[2] A release, https://example.org/release",
     ]
     assert outcome.err == ""
+
+
+def test_what_is_inferred_is_marked_among_the_reasons(bdkg: Bdkg) -> None:
+    outcome = bdkg("explain", CONFERRAL, "recipientCountry", "binh-duong", "--lang", "vi")
+    assert outcome.code == 1
+    assert (
+        "  - edition/2023/top7: Bình Dương có quốc gia của bên nhận là Việt Nam  [suy ra]" in outcome.out.splitlines()
+    )
+
+
+def test_who_is_on_the_list_is_told_by_which_conferral(bdkg: Bdkg) -> None:
+    outcome = bdkg("explain", "binh-duong", "recipient", "edition/2023/top7")
+    assert outcome.code == 1
+    assert outcome.out.splitlines()[2] == "- Binh Duong is among the recipients of edition/2023/top7"
+    assert "edition/2023/top7: Binh Duong has recipient Binh Duong" in outcome.out.splitlines()[3]
 
 
 def test_a_conferral_that_is_not_there_is_told_of_by_its_list(bdkg: Bdkg) -> None:
@@ -145,7 +160,7 @@ def test_a_conferral_that_is_not_there_is_told_of_by_its_list(bdkg: Bdkg) -> Non
             "the graph says nothing of <https://schema.org/Place>; --align",
         ),
         (
-            ["binh-duong", "https://schema.org/name"],
+            ["binh-duong", "schema:name"],
             "the graph has no property <https://schema.org/name>; --alignments",
         ),
         (["binh-duong", "rdfs:label", '"Bình'], "'\"Bình' is no value as Turtle writes it"),

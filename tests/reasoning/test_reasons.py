@@ -28,6 +28,12 @@ id:short a bdkg:AwardEdition ; bdkg:honoursByRule 2 ; bdkg:award id:prize ; bdkg
     bdkg:includesCommunityOf id:south .
 id:full a bdkg:AwardEdition ; bdkg:honoursByRule 1 ; bdkg:award id:prize ; bdkg:awardYear 2021 .
 id:open a bdkg:AwardEdition ; bdkg:award id:prize ; bdkg:awardYear 2022 .
+id:early a bdkg:AwardEdition ; bdkg:honoursByRule 1 ; bdkg:award id:prize ; bdkg:awardYear 2019 .
+id:zero a bdkg:Conferral ; bdkg:edition id:early ; bdkg:recipient id:cork .
+id:late a bdkg:AwardEdition ; bdkg:honoursByRule 1 ; bdkg:award id:prize ; bdkg:awardYear 2024, 2025, 2026 .
+id:last a bdkg:Conferral ; bdkg:edition id:late ; bdkg:recipient id:alba .
+id:other a bdkg:AwardEdition ; bdkg:honoursByRule 1 ; bdkg:awardYear 2026 .
+id:best a bdkg:Conferral ; bdkg:edition id:other ; bdkg:recipient id:alba .
 id:one a bdkg:Conferral ; bdkg:edition id:short ; bdkg:recipient id:alba .
 id:two a bdkg:Conferral ; bdkg:edition id:full ; bdkg:recipient id:alba .
 id:three a bdkg:Conferral ; bdkg:edition id:open ; bdkg:recipient id:cork .
@@ -61,12 +67,12 @@ def kinds(graph: ClosedGraph, subject: str, predicate: str, value: Node | None) 
         ("brno", "startYear", None, ["not said"]),
         ("alba", "partOf", thing("cork"), ["reversed"]),
         ("alba", "partOf", None, ["reversed"]),
-        ("short", "recipient", thing("brno"), ["incomplete list", "country on the list", "other kind"]),
-        ("brno", "recipient", thing("full"), ["complete list", "other kind"]),
-        ("brno", "edition", thing("open"), ["list of unknown length", "other kind"]),
+        ("short", "recipient", thing("brno"), ["incomplete list", "country on the list"]),
+        ("brno", "recipient", thing("full"), ["complete list"]),
+        ("brno", "edition", thing("open"), ["list of unknown length"]),
         ("two", "recipient", thing("brno"), ["other values", "complete list"]),
-        ("brno", "award", Literal(2021), ["complete list", "other kind"]),
-        ("alba", "recipient", thing("full"), ["linked", "other kind"]),
+        ("brno", "award", Literal(2021), ["complete list"]),
+        ("alba", "recipient", thing("full"), ["on the list"]),
         ("alba", "honoursByRule", None, ["other kind"]),
         ("alba", "edition", None, ["elsewhere", "other kind"]),
         ("alba", "never", None, ["unused"]),
@@ -83,18 +89,34 @@ def test_the_nearest_come_first(
 
 def test_of_a_kind_nothing_linked_is_told(graph: ClosedGraph) -> None:
     (found,) = reasons(graph, thing("alba"), RDF_TYPE, NamedNode(ONTOLOGY + "Conferral"), Wording(graph.store, "en"))
-    assert found.kind == "other values"
+    assert found.kind == "other kinds"
+    assert found.text == "Alba is known to be of another kind"
 
 
 def test_all_lists_of_an_award_are_told_of(graph: ClosedGraph) -> None:
-    found = kinds(graph, "brno", "award", thing("prize"))
-    assert sorted(found) == [
-        "complete list",
-        "country on the list",
-        "incomplete list",
-        "list of unknown length",
-        "other kind",
+    wording = Wording(graph.store, "en")
+    found = reasons(graph, thing("alba"), NamedNode(ONTOLOGY + "award"), thing("prize"), wording)
+    assert [(one.kind, one.text) for one in found] == [
+        ("on the list", "Alba is among the recipients of prize (2020, 2021, 2024-2026)"),
+        ("complete list", "Alba is not among the recipients of early, and that list is complete: 1 of 1"),
+        (
+            "list of unknown length",
+            "Alba is not among the 1 known recipients of open; how many there were is not known",
+        ),
     ]
+    recipient = NamedNode(ONTOLOGY + "recipient")
+    assert found[0].facts == tuple((thing(name), recipient, thing("alba")) for name in ("two", "last", "one"))
+
+
+def test_a_list_that_may_have_somebody_of_the_country_is_named_beside_the_others(graph: ClosedGraph) -> None:
+    found = kinds(graph, "brno", "award", thing("prize"))
+    assert found == ["complete list", "incomplete list", "list of unknown length", "country on the list"]
+
+
+def test_lists_of_a_year_are_named(graph: ClosedGraph) -> None:
+    wording = Wording(graph.store, "vi")
+    (found,) = reasons(graph, thing("cork"), NamedNode(ONTOLOGY + "awardYear"), Literal(2026), wording)
+    assert found.text == "Cork không có trong các danh sách nhận late, other, và các danh sách này đã đầy đủ"
 
 
 def test_what_is_lacking_is_named(graph: ClosedGraph) -> None:

@@ -11,7 +11,7 @@ from bdkg.reasoning.closed import ClosedGraph
 from bdkg.reasoning.instances import Fact, Node, facts_of
 from bdkg.reasoning.proof import Proof
 from bdkg.reasoning.reasons import Reason, reasons
-from bdkg.reasoning.recipients import absent_from
+from bdkg.reasoning.recipients import list_of
 from bdkg.reasoning.wording import Wording
 from bdkg.reasoning.written import Written, places
 
@@ -124,10 +124,10 @@ def explain_missing_conferral(
         language: `en` or `vi`.
 
     Returns:
-        The explanation; without reasons where the recipient is on the list, by a conferral of another name.
+        The explanation; the recipient may be on the list, by a conferral of another name.
     """
     wording = Wording(graph.store, language)
-    found = [Reason(kind, text, tuple(facts)) for kind, text, facts in absent_from(graph, *asked, wording)]
+    found = [Reason(*told) for told in list_of(graph, *asked, wording)]
     return _grounded(graph, Explanation(conferral, predicate, None, [], [], found, {}, wording))
 
 

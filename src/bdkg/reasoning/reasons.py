@@ -10,7 +10,7 @@ from bdkg.reasoning.claims import DEPRECATED, Claim, claims
 from bdkg.reasoning.closed import ClosedGraph
 from bdkg.reasoning.instances import Fact, Node, facts_of
 from bdkg.reasoning.nearly import nearly
-from bdkg.reasoning.recipients import lists_without
+from bdkg.reasoning.recipients import lists_asked_of
 from bdkg.reasoning.wording import Wording
 
 _CLAIM_PARTS = (RDF_SUBJECT, RDF_OBJECT)
@@ -26,7 +26,8 @@ TEXTS = {
         "vi": "có nguồn nói như vậy, nhưng một phát biểu khác được ưu tiên",
     },
     "reversed": {"en": "it is said the other way round", "vi": "quan hệ này được nêu theo chiều ngược lại"},
-    "other values": {"en": "{p} of {s} is known to be another", "vi": "đã biết {p} của {s} là giá trị khác"},
+    "other values": {"en": "{s} is known to have another {p}", "vi": "đã biết {p} của {s} là giá trị khác"},
+    "other kinds": {"en": "{s} is known to be of another kind", "vi": "đã biết {s} thuộc loại khác"},
     "nearly": {"en": "it would follow, if {x} had {q}", "vi": "điều này sẽ được suy ra nếu {x} có {q}"},
     "nearly with": {"en": "it would follow, if {x} had {q} {o}", "vi": "điều này sẽ được suy ra nếu {x} có {q} là {o}"},
     "elsewhere": {
@@ -92,15 +93,18 @@ def reasons(
     if around := _reversed(graph, subject, predicate, value):
         found.append(Reason("reversed", text("reversed"), tuple(around)))
     if others := _values(graph, subject, predicate):
-        found.append(Reason("other values", text("other values"), tuple(others)))
-    for kind, words, facts in lists_without(graph, subject, predicate, value, wording):
-        found.append(Reason(kind, words, tuple(facts)))
+        told_as = "other kinds" if predicate == RDF_TYPE else "other values"
+        found.append(Reason(told_as, text(told_as), tuple(others)))
+    lists = [Reason(*told) for told in lists_asked_of(graph, subject, predicate, value, wording)]
+    found += lists
     for lacking in nearly(graph, subject, predicate, value) if not others else ():
         lacks = "nearly" if lacking.value is None else "nearly with"
         more = {"x": wording.node(lacking.subject), "q": wording.node(lacking.predicate)}
         if lacking.value is not None:
             more["o"] = wording.node(lacking.value)
         found.append(Reason("nearly", text(lacks, **more), lacking.present))
+    if lists or rivals:
+        return found
     # What is linked with a thing tells nothing of its kinds.
     if predicate != RDF_TYPE:
         if elsewhere := _elsewhere(graph, subject, predicate, value):
@@ -127,7 +131,8 @@ def _reversed(graph: ClosedGraph, subject: NamedNode, predicate: NamedNode, valu
 
 
 def _values(graph: ClosedGraph, subject: NamedNode, predicate: NamedNode) -> list[Fact]:
-    return sorted(facts_of(graph.store.quads_for_pattern(subject, predicate, None)), key=str)
+    found = facts_of(graph.store.quads_for_pattern(subject, predicate, None))
+    return sorted(found, key=lambda fact: (fact in graph.inferred, str(fact)))
 
 
 def _elsewhere(graph: ClosedGraph, subject: NamedNode, predicate: NamedNode, value: Node | None) -> list[Fact]:

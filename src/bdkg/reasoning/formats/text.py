@@ -18,10 +18,10 @@ _WORDS = {
         "see": "see {number}",
         "claim": "claimed, rank: {rank}",
         "because": "because: {reason}",
+        "follows": "[inferred]",
         "rivals": "also claimed, and not taken for right:",
         "not there": "is not in the graph:",
         "more": "and {number} more; --format json has them all",
-        "same": "the recipient is on that list, by a conferral of another name",
     },
     "vi": {
         "asserted": "có trong các tệp:",
@@ -31,10 +31,10 @@ _WORDS = {
         "see": "xem {number}",
         "claim": "là phát biểu, xếp hạng: {rank}",
         "because": "vì: {reason}",
+        "follows": "[suy ra]",
         "rivals": "cũng có phát biểu khác, không được coi là đúng:",
         "not there": "không có trong đồ thị:",
         "more": "và {number} mục nữa; --format json liệt kê tất cả",
-        "same": "nơi nhận có trong danh sách này, nhưng lượt vinh danh mang tên khác",
     },
 }
 
@@ -79,7 +79,7 @@ class _Page:
             if len(reason.facts) > _SHOWN:
                 lines.append(f"  - {self._words['more'].format(number=len(reason.facts) - _SHOWN)}")
             lines += [f"  {line}" for line in self._claims(reason.claims)]
-        return lines if self._it.reasons else [*lines, f"- {self._words['same']}"]
+        return lines
 
     def _one(self, known: Known) -> list[str]:
         said = self._wording.fact(known.fact)
@@ -112,7 +112,7 @@ class _Page:
 
     def _ground_of(self, fact: Fact) -> str:
         ground = self._it.grounds.get(fact)
-        return self._ground(ground) if ground else ""
+        return self._ground(ground) if ground else f"  {self._words['follows']}"
 
     def _ground(self, ground: Ground) -> str:
         mark = self.references.mark(ground.passages)
