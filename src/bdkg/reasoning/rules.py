@@ -23,6 +23,7 @@ from typing import Any
 from bdkg.errors import SourceError
 from bdkg.graph.names import LANGUAGES
 from bdkg.graph.sources import SourceFile
+from bdkg.reasoning.relation import relation
 from bdkg.sparql.header import MistakeError, check_keys, check_languages, line_of, read_yaml
 from bdkg.sparql.parse import parse
 from bdkg.sparql.structure import Filter, Query, Term, Triple
@@ -34,6 +35,9 @@ INCONSISTENCIES = "inconsistencies"
 TABLES = range(4, 10)
 _TEXTS = ("title", "sentence", "advice")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_RELATED = {"en": r"has \{(?P<property>\w+)\}(?= \{)", "vi": r"có \{(?P<property>\w+)\} là(?= \{)"}
+_SAID = {language: re.compile(rf"{related}|\{{(?P<name>\w+)\}}") for language, related in _RELATED.items()}
+"""What to put words for: a property between a thing and its value, or any other variable."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,11 @@ def explanation(rule: Rule, names: Mapping[str, str], language: str) -> str:
     Returns:
         A clause without a full stop.
     """
-    return _PLACEHOLDER.sub(lambda found: names[found[1]], rule.sentence[language])
+
+    def said(found: re.Match[str]) -> str:
+        return relation(names[found["property"]], language) if found["property"] else names[found["name"]]
+
+    return _SAID[language].sub(said, rule.sentence[language])
 
 
 def read_rule(text: str, path: str) -> Rule:

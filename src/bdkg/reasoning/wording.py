@@ -7,6 +7,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Store
 from bdkg.graph.names import Names
 from bdkg.graph.vocabulary import OWL, RDF, RDF_TYPE, RDFS
 from bdkg.reasoning.instances import Fact, Node, Step
+from bdkg.reasoning.relation import relation
 from bdkg.reasoning.rules import explanation
 
 _FIRST = NamedNode(RDF + "first")
@@ -16,7 +17,6 @@ _RELATING = (RDF_TYPE, NamedNode(RDFS + "subClassOf"), NamedNode(OWL + "equivale
 
 _DEEPEST = 4
 
-_ANY = {"en": "{s} has {p} {o}", "vi": "{s} có {p} là {o}"}
 _BY_PREDICATE = {
     RDF_TYPE.value: {"en": "{s} is of the kind {o}", "vi": "{s} thuộc loại {o}"},
     RDFS + "subClassOf": {"en": "every {s} is a {o}", "vi": "mọi {s} đều là {o}"},
@@ -66,10 +66,13 @@ class Wording:
             A clause without a full stop.
         """
         subject, predicate, value = fact
-        said = _BY_PREDICATE.get(predicate.value, _ANY)
+        names = {"s": self.node(subject), "p": self.node(predicate), "o": self.node(value)}
+        said = _BY_PREDICATE.get(predicate.value)
         if predicate == RDF_TYPE and isinstance(value, NamedNode):
             said = _BY_KIND.get(value.value, said)
-        return said[self.language].format(s=self.node(subject), p=self.node(predicate), o=self.node(value))
+        if said is None:
+            return f"{names['s']} {relation(names['p'], self.language)} {names['o']}"
+        return said[self.language].format(**names)
 
     def step(self, step: Step) -> str:
         """Say why an application of a rule holds.
