@@ -20,7 +20,7 @@ def page() -> str:
         Markdown.
     """
     versions = _versions()
-    reasons = sorted({reason for of_store in DEVIATIONS.values() for reason in of_store.values()})
+    reasons = sorted({deviation.reason for of_store in DEVIATIONS.values() for deviation in of_store.values()})
     headings = ["golden result", *(f"{name} {version}" for name, version in versions.items())]
     rows = [[f"`{case}`", *(_cell(name, str(case), reasons) for name in versions)] for case in CASES]
     lines = [headings, ["---"] * len(headings), *rows]
@@ -43,8 +43,8 @@ def _versions() -> dict[str, str]:
 
 
 def _cell(store: str, case: str, reasons: list[str]) -> str:
-    reason = DEVIATIONS.get(store, {}).get(case)
-    return "same" if reason is None else f"**differs** ({reasons.index(reason) + 1})"
+    deviation = DEVIATIONS.get(store, {}).get(case)
+    return "same" if deviation is None else f"**differs** ({reasons.index(deviation.reason) + 1})"
 
 
 def _linked(reason: str) -> str:

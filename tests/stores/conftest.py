@@ -4,10 +4,13 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from pyoxigraph import Store
 
+from bdkg.stores.export.canonical import canonical_triples
+from bdkg.stores.export.formats import write_graph
 from tests.stores.servers import fuseki, oxigraph, rdf4j, virtuoso
 from tests.stores.servers.install import UnavailableError
-from tests.stores.servers.server import Server, Start
+from tests.stores.servers.server import Server, Start, put_graph
 
 MUST_RUN_SETTING = "BDKG_TEST_STORES_MUST_RUN"
 """CI sets it: there a store that cannot be had is a failure."""
@@ -59,3 +62,10 @@ def server(request: pytest.FixtureRequest) -> Server:
     """Each of the stores in turn."""
     found: Server = request.getfixturevalue(f"{request.param}_server")
     return found
+
+
+@pytest.fixture(scope="module")
+def loaded(server: Server, real_store: Store) -> Server:
+    """A store that holds the real graph."""
+    put_graph(server, write_graph(canonical_triples(real_store), "nt"))
+    return server

@@ -11,6 +11,20 @@ VERSION = "5.6.0"
 """Needs Java 17; 6.0 needs Java 21."""
 
 
+def jar() -> Path:
+    """Find the archive of the server, which holds the commands of Jena too.
+
+    Returns:
+        Where it is.
+
+    Raises:
+        UnavailableError: it cannot be had.
+    """
+    artifact = f"org.apache.jena:jena-fuseki-server:{VERSION}"
+    files = installed(f"fuseki-{VERSION}", lambda target: from_maven(target, artifact))
+    return files / f"jena-fuseki-server-{VERSION}.jar"
+
+
 @contextmanager
 def start(folder: Path) -> Iterator[Server]:
     """Run the server.
@@ -24,14 +38,11 @@ def start(folder: Path) -> Iterator[Server]:
     Raises:
         UnavailableError: it cannot be had.
     """
-    java = tool("java")
-    artifact = f"org.apache.jena:jena-fuseki-server:{VERSION}"
-    files = installed(f"fuseki-{VERSION}", lambda target: from_maven(target, artifact))
+    words = [tool("java"), "-Xmx1g", "-jar", str(jar()), "--localhost"]
     port = free_port()
     base = f"http://127.0.0.1:{port}"
     data = folder / "data"
     data.mkdir(parents=True, exist_ok=True)
-    words = [java, "-Xmx1g", "-jar", str(files / f"jena-fuseki-server-{VERSION}.jar"), "--localhost"]
     words += ["--port", str(port), "--ping", "--update", "--tdb2", f"--loc={data}", "/bdkg"]
     with running(words, folder, f"{base}/$/ping") as process:
         yield Server(

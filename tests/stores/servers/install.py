@@ -1,4 +1,4 @@
-"""Bringing the stores here, once, from where their makers publish them."""
+"""Bringing the stores, and programs that ask them, here, once, from where their makers publish them."""
 
 import os
 import shutil
@@ -13,14 +13,14 @@ _SECONDS = 600
 
 
 class UnavailableError(Exception):
-    """A store cannot be had on this machine; the message says why."""
+    """A store or a program cannot be had on this machine; the message says why."""
 
 
 def installed(name: str, fill: Callable[[Path], None]) -> Path:
-    """Find a store's files in the cache; bring them there first where they are missing.
+    """Find the files of a store or a program in the cache; bring them there first where they are missing.
 
     Args:
-        name: the store with its version.
+        name: the store or the program with its version.
         fill: puts the files into an empty folder.
 
     Returns:
@@ -97,6 +97,20 @@ def from_debian(folder: Path, *packages: str) -> None:
         _run(download, folder)
     for package in sorted(folder.glob("*.deb")):
         _run([tool("dpkg-deb"), "--extract", str(package), str(folder)], folder)
+
+
+def from_npm(folder: Path, *packages: str) -> None:
+    """Bring packages of npm with what they need, without running the scripts they bring.
+
+    Args:
+        folder: where to put them.
+        packages: each as `name@version`.
+
+    Raises:
+        UnavailableError: one cannot be had.
+    """
+    quiet = ["--no-audit", "--no-fund", "--no-save", "--no-package-lock", "--ignore-scripts"]
+    _run([tool("npm"), "install", *quiet, "--prefix", str(folder), *packages], folder)
 
 
 def _run(command: list[str], folder: Path) -> None:
