@@ -11,7 +11,7 @@ import pytest
 from tests.stores import conftest
 from tests.stores.conftest import STARTS
 from tests.stores.servers.install import UnavailableError, installed, tool
-from tests.stores.servers.server import Server, running
+from tests.stores.servers.server import Server, put_graph, running
 
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -28,7 +28,8 @@ def ask(server: Server, query: str) -> list[dict[str, str]]:
 
 def test_a_store_answers_and_sees_nothing_but_its_data(server: Server) -> None:
     assert ask(server, "SELECT (1 + 1 AS ?two) WHERE { }") == [{"two": "2"}]
-    assert ask(server, "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }") == [{"n": "0"}]
+    put_graph(server, b'<https://example.org/s> <https://example.org/p> "o" .\n')
+    assert ask(server, "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }") == [{"n": "1"}]
 
 
 @pytest.mark.stores
