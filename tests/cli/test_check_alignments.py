@@ -27,4 +27,4 @@ def test_a_term_that_an_alignment_does_not_declare_is_found(
     outcome = bdkg("check", str(alignment))
     assert outcome.code == 1
     assert ":6:21: error: " in outcome.out
-    assert "http://www.w3.org/ns/prov#Activty is used and not declared [terms-declared]" in outcome.out
+    assert "prov:Activty is used and not declared [terms-declared]" in outcome.out
