@@ -27,6 +27,7 @@ VERBS = {
     "fmt": "lay out Turtle and queries in one style",
     "lint": "find what in stored queries does not hold on every engine",
     "export": "write the whole graph as a file, or as a folder for a data portal",
+    "load": "put the graph into another store, and compare what comes back",
     "verify": "find which reports another store answers otherwise",
     "ontology-diff": "compare two versions of the ontology, and say which version number that asks for",
     "catalogue": "describe all stored reports, as RDF or JSON",

@@ -1,5 +1,6 @@
 """Requests to other people's servers, and their failures in one line each."""
 
+import base64
 import ipaddress
 import os
 import urllib.error
@@ -42,36 +43,77 @@ def check_address(address: str, option: str) -> None:
         raise BdkgError(f"{option}: no user and password in an address; set {USER_SETTING} and {PASSWORD_SETTING}")
 
 
-def send(address: str, content: bytes, headers: Mapping[str, str]) -> HTTPResponse:
-    """Send a request (POST) and wait until it is answered.
+class RequestError(QueryError):
+    """A request failed.
+
+    Args:
+        message: what the user is told.
+        status: of HTTP; None where there was no answer.
+        headers: of the answer; None where there was none.
+        unsent: whether the server cannot have seen the request.
+
+    Attributes:
+        status: of HTTP; None where there was no answer.
+        headers: of the answer; None where there was none.
+        unsent: whether the server cannot have seen the request.
+    """
+
+    def __init__(
+        self, message: str, status: int | None = None, headers: Message | None = None, *, unsent: bool = False
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.headers = headers
+        self.unsent = unsent
+
+    @property
+    def retry_after(self) -> float | None:
+        """After how many seconds the server wants to be asked again, where it says a number (RFC 9110, 10.2.3)."""
+        said = "" if self.headers is None else self.headers.get("Retry-After", "")
+        return float(said) if said.isascii() and said.isdigit() else None
+
+
+def send(
+    address: str,
+    content: bytes | None,
+    headers: Mapping[str, str],
+    method: str = "POST",
+    opener: urllib.request.OpenerDirector | None = None,
+) -> HTTPResponse:
+    """Send a request and wait until it is answered.
 
     The certificate of an https address is verified. User and password, or the token, are those of the settings; the
     proxies are those of the environment, but for loopback.
 
     Args:
         address: where to.
-        content: the body.
+        content: the body; None where there is none.
         headers: what to say with it.
+        method: of HTTP.
+        opener: what sends it; by default one for this request alone.
 
     Returns:
         The answer to a request that succeeded, still to be read.
 
     Raises:
-        QueryError: the server cannot be reached, or refuses.
+        RequestError: the server cannot be reached, or refuses.
     """
-    request = urllib.request.Request(address, content, {"User-Agent": f"bdkg/{__version__}", **headers})  # noqa: S310
+    said = {"User-Agent": f"bdkg/{__version__}", **headers}
+    request = urllib.request.Request(address, content, said, method=method)  # noqa: S310
     token = os.environ.get(TOKEN_SETTING)
     if token:
         request.add_unredirected_header("Authorization", f"Bearer {token}")
     try:
-        response: HTTPResponse = _opener(address).open(request)
+        response: HTTPResponse = (opener or make_opener(address)).open(request)
     except urllib.error.HTTPError as error:
-        raise QueryError(f"{address}: {_refusal(error)}") from None
+        raise RequestError(f"{address}: {_refusal(error)}", error.code, error.headers) from None
     except urllib.error.URLError as error:
-        raise QueryError(f"{address}: cannot be reached: {_in_words(error.reason)}") from None
+        unsent = isinstance(error.reason, ConnectionRefusedError)
+        reason = _in_words(error.reason)
+        raise RequestError(f"{address}: cannot be reached: {reason}", unsent=unsent) from None
     except (OSError, HTTPException, ValueError) as error:
         # As when the connection is closed before the first byte, or a way of authentication is not known.
-        raise QueryError(f"{address}: no answer: {_in_words(error)}") from None
+        raise RequestError(f"{address}: no answer: {_in_words(error)}") from None
     return response
 
 
@@ -86,13 +128,13 @@ def read(response: HTTPResponse, address: str) -> bytes:
         The whole body.
 
     Raises:
-        QueryError: it breaks off.
+        RequestError: it breaks off.
     """
     with response:
         try:
             return response.read()
         except (OSError, HTTPException, ValueError) as error:
-            raise QueryError(f"{address}: the answer broke off: {_in_words(error)}") from None
+            raise RequestError(f"{address}: the answer broke off: {_in_words(error)}") from None
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -111,15 +153,75 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
         return
 
 
-def _opener(address: str) -> urllib.request.OpenerDirector:
-    handlers: list[urllib.request.BaseHandler] = [_NoRedirect()]
+class _Remembering(urllib.request.BaseHandler):
+    """Says who asks without being asked again: some servers hang up on a large body before they have read it.
+
+    Args:
+        known: the user's password.
+        digest: what answers to digest authentication (RFC 7616).
+    """
+
+    # Before the handlers that answer to a 401.
+    handler_order = 480
+
+    def __init__(
+        self,
+        known: urllib.request.HTTPPasswordMgrWithDefaultRealm,
+        digest: urllib.request.HTTPDigestAuthHandler,
+    ) -> None:
+        self._known = known
+        self._digest = digest
+        self._asked: str | None = None
+
+    def http_error_401(
+        self,
+        req: urllib.request.Request,  # noqa: ARG002 - the signature is urllib's
+        fp: IO[bytes],  # noqa: ARG002
+        code: int,  # noqa: ARG002
+        msg: str,  # noqa: ARG002
+        headers: Message,
+    ) -> None:
+        """Keep what the server asked, and leave the answer to the others."""
+        self._asked = headers.get("WWW-Authenticate")
+
+    def http_request(self, req: urllib.request.Request) -> urllib.request.Request:
+        """Answer what the server asked the last time."""
+        scheme, _, rest = (self._asked or "").partition(" ")
+        if req.has_header("Authorization"):
+            return req
+        if scheme.lower() == "digest":
+            challenge = urllib.request.parse_keqv_list(urllib.request.parse_http_list(rest))
+            said = self._digest.get_authorization(req, challenge)
+            if said:
+                req.add_unredirected_header("Authorization", f"Digest {said}")
+        elif scheme.lower() == "basic":
+            user, password = self._known.find_user_password("", req.full_url)
+            said = base64.b64encode(f"{user}:{password}".encode()).decode()
+            req.add_unredirected_header("Authorization", f"Basic {said}")
+        return req
+
+    https_request = http_request
+
+
+def make_opener(address: str, *more: urllib.request.BaseHandler) -> urllib.request.OpenerDirector:
+    """Make what sends requests to one server, with the user and password of the settings.
+
+    Args:
+        address: where to.
+        more: what else has a hand in it.
+
+    Returns:
+        The opener.
+    """
+    handlers: list[urllib.request.BaseHandler] = [_NoRedirect(), *more]
     if _is_loopback(urlsplit(address).hostname or ""):
         handlers.append(urllib.request.ProxyHandler({}))
     user = os.environ.get(USER_SETTING)
     if user:
         known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
         known.add_password(None, address, user, os.environ.get(PASSWORD_SETTING, ""))
-        handlers += [urllib.request.HTTPBasicAuthHandler(known), urllib.request.HTTPDigestAuthHandler(known)]
+        digest = urllib.request.HTTPDigestAuthHandler(known)
+        handlers += [_Remembering(known, digest), urllib.request.HTTPBasicAuthHandler(known), digest]
     return urllib.request.build_opener(*handlers)
 
 

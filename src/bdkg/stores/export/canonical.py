@@ -15,13 +15,24 @@ def canonical_triples(store: Store, *, inferred: bool = False) -> list[Triple]:
     Returns:
         The triples in the code point order of their canonical N-Triples; blank nodes have their canonical labels.
     """
-    quads: list[Quad] = list(store.quads_for_pattern(None, None, None, DefaultGraph()))
+    triples = [quad.triple for quad in store.quads_for_pattern(None, None, None, DefaultGraph())]
     if inferred:
-        found = store.quads_for_pattern(None, None, None, INFERRED)
-        quads += [Quad(quad.subject, quad.predicate, quad.object) for quad in found]
+        triples += [quad.triple for quad in store.quads_for_pattern(None, None, None, INFERRED)]
+    return in_canonical_order(triples)
+
+
+def in_canonical_order(triples: list[Triple]) -> list[Triple]:
+    """Sort triples in the same order.
+
+    Args:
+        triples: a graph.
+
+    Returns:
+        Its triples, with canonical labels of blank nodes.
+    """
     # Few graphs have blank nodes, and labelling takes longer than sorting.
-    if any(isinstance(term, BlankNode) for quad in quads for term in (quad.subject, quad.object)):
-        dataset = Dataset(quads)
+    if any(isinstance(term, BlankNode) for triple in triples for term in (triple.subject, triple.object)):
+        dataset = Dataset(Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
         dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-        quads = list(dataset)
-    return sorted((quad.triple for quad in quads), key=str)
+        triples = [quad.triple for quad in dataset]
+    return sorted(triples, key=str)

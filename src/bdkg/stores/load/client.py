@@ -1,0 +1,174 @@
+"""Sending the requests of a plan: what is safe to repeat is repeated, what is not is done once."""
+
+import http.client
+import random
+import ssl
+import time
+import urllib.request
+from collections.abc import Callable
+from functools import partial
+
+from pyoxigraph import Literal
+
+from bdkg.errors import QueryError
+from bdkg.stores.http import RequestError, make_opener, read, send
+from bdkg.stores.load.plan import TRANSACTION, Plan, Step
+from bdkg.stores.protocol import Answer
+
+Progress = Callable[[int, int], None]
+"""Told of bytes sent and triples in what was sent whole, since it was told the last time."""
+
+_TRIES = 5
+_FIRST_WAIT_SECONDS = 0.25
+_LONGEST_WAIT_SECONDS = 60.0
+_BUSY = (429, 503)
+_BROKEN = (None, 500, 502, 504)
+_BLOCK_BYTES = 1 << 16
+
+
+class UndecidedError(QueryError):
+    """The deciding request broke: the store has the old graph or the new one."""
+
+
+class Client:
+    """Sends requests to one store.
+
+    Args:
+        address: of the store.
+        progress: told how far it is.
+    """
+
+    def __init__(self, address: str, progress: Progress) -> None:
+        self._progress = progress
+        context = ssl.create_default_context()
+        self._opener = make_opener(address, _Plain(progress), _Secure(progress, context))
+        self._transaction = ""
+
+    def run(self, plan: Plan) -> None:
+        """Send the requests of a plan.
+
+        Args:
+            plan: the plan.
+
+        Raises:
+            QueryError: the store refuses, fails or cannot be reached; it has the old graph.
+            UndecidedError: the connection broke while the store put the new graph in the old one's place.
+        """
+        for step in plan.steps:
+            try:
+                self.send(step)
+            except RequestError as error:
+                if step.decides and not error.unsent and error.status in _BROKEN:
+                    raise UndecidedError(str(error)) from None
+                self._undo(plan)
+                raise
+            except QueryError:
+                self._undo(plan)
+                raise
+
+    def send(self, step: Step) -> None:
+        """Send a request until it is answered or cannot be.
+
+        Args:
+            step: the request.
+
+        Raises:
+            QueryError: it failed, or the number that came back is not the one expected.
+        """
+        address = step.address.replace(TRANSACTION, self._transaction)
+        for tried in range(1, _TRIES + 1):
+            try:
+                response = send(address, step.content, step.headers, step.method, self._opener)
+                self._transaction = response.headers.get("Location") or self._transaction
+                content = read(response, address)
+                break
+            except RequestError as error:
+                if tried == _TRIES or not _is_worth_repeating(step, error):
+                    raise
+                time.sleep(_wait(tried, error))
+        self._progress(0, step.triples)
+        if step.expected is not None:
+            found = _number(content, response.headers.get_content_type(), address)
+            if found != step.expected:
+                raise QueryError(f"{address}: {found} of {step.expected} triples arrived; the old graph stays")
+
+    def _undo(self, plan: Plan) -> None:
+        for step in plan.undo:
+            if TRANSACTION in step.address and not self._transaction:
+                continue
+            try:
+                self.send(step)
+            except QueryError:
+                # The failure that made it necessary is what the user is told.
+                return
+
+
+def _is_worth_repeating(step: Step, error: RequestError) -> bool:
+    if error.unsent:
+        return True
+    return step.is_repeatable and (error.status in _BUSY or error.status in _BROKEN)
+
+
+def _wait(tried: int, error: RequestError) -> float:
+    if error.retry_after is not None:
+        return min(error.retry_after, _LONGEST_WAIT_SECONDS)
+    # Clients that failed together shall not come back together.
+    return _FIRST_WAIT_SECONDS * 2.0**tried * random.uniform(0.5, 1.0)  # noqa: S311
+
+
+def _number(content: bytes, media_type: str, address: str) -> int:
+    if "json" in media_type:
+        values = [value for row in Answer(content, address) for value in row]
+    else:
+        values = [Literal(content.decode(errors="replace").strip())]
+    if len(values) == 1 and isinstance(values[0], Literal) and values[0].value.isdigit():
+        return int(values[0].value)
+    raise QueryError(f"{address}: the answer is no number")
+
+
+class _Sending(http.client.HTTPConnection):
+    """A connection that tells how far it is, and reads the answer of a server that hung up on a body it did not want.
+
+    Args:
+        host: where to.
+        progress: told how far it is.
+    """
+
+    def __init__(self, host: str, *, progress: Progress, **options: object) -> None:
+        super().__init__(host, **options)  # type: ignore[arg-type]
+        self._progress = progress
+
+    def send(self, data: object) -> None:
+        """Send the head or the body of a request."""
+        if not isinstance(data, bytes):
+            raise TypeError("what is sent is bytes")
+        view = memoryview(data)
+        for start in range(0, len(view), _BLOCK_BYTES):
+            block = view[start : start + _BLOCK_BYTES]
+            try:
+                super().send(block)
+            except (BrokenPipeError, ConnectionResetError):
+                return
+            self._progress(len(block), 0)
+
+
+class _SecureSending(_Sending, http.client.HTTPSConnection):
+    """The same over TLS."""
+
+
+class _Plain(urllib.request.HTTPHandler):
+    def __init__(self, progress: Progress) -> None:
+        super().__init__()
+        self._connection = partial(_Sending, progress=progress)
+
+    def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
+        return self.do_open(self._connection, req)
+
+
+class _Secure(urllib.request.HTTPSHandler):
+    def __init__(self, progress: Progress, context: ssl.SSLContext) -> None:
+        super().__init__(context=context)
+        self._connection = partial(_SecureSending, progress=progress, context=context)
+
+    def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
+        return self.do_open(self._connection, req)

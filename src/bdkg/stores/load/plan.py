@@ -1,0 +1,50 @@
+"""What is sent to a store, in order."""
+
+from collections.abc import Callable, Mapping
+
+from pyoxigraph import Triple
+
+from bdkg.records import record
+
+TRANSACTION = "{transaction}"
+"""Stands in an address for what the store said in `Location` when a transaction began."""
+
+
+@record
+class Step:
+    """A request.
+
+    Attributes:
+        method: of HTTP.
+        address: where to.
+        headers: what is said with it.
+        content: the body.
+        triples: how many triples the body holds.
+        expected: the number that has to come back; None where the answer does not matter.
+        is_repeatable: whether sending it twice does the same as sending it once.
+        decides: whether it puts the new graph in the old one's place.
+    """
+
+    method: str
+    address: str
+    headers: Mapping[str, str]
+    content: bytes
+    triples: int = 0
+    expected: int | None = None
+    is_repeatable: bool = True
+    decides: bool = False
+
+
+@record
+class Plan:
+    """How a graph gets into a store.
+
+    Attributes:
+        steps: the requests, in order.
+        undo: what is sent where a step before the deciding one failed.
+        read: the triples that the store then has in the graph.
+    """
+
+    steps: tuple[Step, ...]
+    undo: tuple[Step, ...]
+    read: Callable[[], list[Triple]]

@@ -1,0 +1,169 @@
+"""The stores that the graph can be loaded into, and the way that each takes it whole or not at all."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from urllib.parse import quote
+
+from pyoxigraph import Literal, Triple
+
+from bdkg.graph.vocabulary import XSD
+from bdkg.records import record
+from bdkg.stores.load import requests
+from bdkg.stores.load.comparison import digest
+from bdkg.stores.load.plan import TRANSACTION, Plan, Step
+from bdkg.stores.load.reading import read_graph, read_pages
+
+VIRTUOSO_GRAPH = "https://w3id.org/bdkg/graph"
+"""What Virtuoso's default graph has to be called: a query there that names no graph sees the system's triples too."""
+
+STAGING = "https://w3id.org/bdkg/graph/loading/"
+"""What the names of graphs begin with that are filled and then moved."""
+
+_DELETE_STUCK = (
+    "DELETE { ?s ?p ?whole } WHERE { ?s ?p ?o . "
+    f'BIND(STRDT(STRBEFORE(STR(?o), ".0"), <{XSD}decimal>) AS ?whole) FILTER(DATATYPE(?o) = <{XSD}decimal>) }}'
+)
+"""TDB2 gives back as 12.0 a decimal that it was given as 12, and DROP, which asks for 12.0, leaves it there."""
+
+_WHOLE_NUMBER = re.compile(r"[+-]?[0-9]+")
+
+
+@record
+class Profile:
+    """A kind of store.
+
+    Attributes:
+        title: what it is called.
+        target: what TARGET is.
+        plan: makes the plan of the target, the graph's IRI (None for the default graph) and the triples.
+    """
+
+    title: str
+    target: str
+    plan: Callable[[str, str | None, Sequence[Triple]], Plan]
+
+
+def _one_put(
+    store: str, target: str, graph: str | None, triples: Sequence[Triple], *, gzipped: bool = False
+) -> Plan:
+    """Replace the graph by one request, which is one transaction."""
+    address = requests.graph_address(target + store, graph)
+    step = requests.write_step("PUT", address, triples, gzipped=gzipped, decides=True)
+    return Plan((step,), (), partial(read_graph, address))
+
+
+def _fuseki(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
+    """Replace the graph by one update: what Fuseki reads of a PUT that was cut between two lines, it keeps."""
+    address, where = f"{target}/update", requests.in_words(graph)
+    written = [_with_decimal_point(triple) for triple in triples]
+    scope = "" if graph is None else f"WITH <{graph}> "
+    update = f"DROP SILENT {where} ;\n{scope}{_DELETE_STUCK} ;\nINSERT DATA {requests.data(written, graph)}"
+    step = requests.update_step(address, update, triples=len(triples), gzipped=True, decides=True)
+    return Plan(
+        (step,),
+        (),
+        partial(read_graph, requests.graph_address(f"{target}/data", graph)),
+    )
+
+
+def _rdf4j(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
+    """Replace the graph in a transaction: the default graph is all graphs here, so one to fill would be seen."""
+    where = "null" if graph is None else quote(f"<{graph}>", safe="")
+
+    def act(action: str, *, decides: bool = False, expected: int | None = None) -> Step:
+        address = f"{TRANSACTION}?action={action}&context={where}"
+        return Step("PUT", address, {}, b"", expected=expected, is_repeatable=expected is not None, decides=decides)
+
+    clear = requests.update_step(
+        f"{TRANSACTION}?action=UPDATE", f"CLEAR SILENT {requests.in_words(graph)}", is_repeatable=False
+    )
+    clear = Step("PUT", clear.address, clear.headers, clear.content, is_repeatable=False)
+    added = [
+        requests.write_step("PUT", f"{TRANSACTION}?action=ADD&context={where}", part, gzipped=True)
+        for part in requests.parts(triples)
+    ]
+    steps = (
+        Step("POST", f"{target}/transactions", {}, b""),
+        clear,
+        *added,
+        act("SIZE", expected=len(triples)),
+        act("COMMIT", decides=True),
+    )
+    undo = (Step("DELETE", TRANSACTION, {}, b"", is_repeatable=False),)
+    return Plan(steps, undo, partial(read_graph, f"{target}/statements?infer=false&context={where}"))
+
+
+def _virtuoso(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
+    graph = graph or VIRTUOSO_GRAPH
+    store = f"{target}/sparql-graph-crud-auth?graph-uri="
+    staging = STAGING + digest(triples)[:16]
+    return _staged(
+        f"{target}/sparql-auth",
+        staging,
+        graph,
+        [requests.write_step("POST", store + quote(staging, safe=""), part) for part in requests.parts(triples)],
+        requests.count_step(f"{target}/sparql", staging, len(triples)),
+        partial(read_pages, f"{target}/sparql", graph),
+        as_form="query",
+    )
+
+
+def _update(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
+    staging = STAGING + digest(triples)[:16]
+    return _staged(
+        target,
+        staging,
+        graph,
+        [
+            requests.update_step(target, f"INSERT DATA {requests.data(part, staging)}", triples=len(part))
+            for part in requests.parts(triples)
+        ],
+        requests.count_step(target, staging, len(triples)),
+        partial(read_pages, target, graph),
+    )
+
+
+def _staged(
+    updates: str,
+    staging: str,
+    graph: str | None,
+    fill: Iterable[Step],
+    count: Step,
+    read: Callable[[], list[Triple]],
+    as_form: str | None = None,
+) -> Plan:
+    """Fill a graph that nobody asks for, count what arrived, and move it in one update."""
+    drop = requests.update_step(updates, f"DROP SILENT GRAPH <{staging}>", as_form=as_form)
+    move = f"MOVE GRAPH <{staging}> TO {requests.in_words(graph)}"
+    # A second MOVE would find nothing to move.
+    swap = requests.update_step(updates, move, as_form=as_form, is_repeatable=False, decides=True)
+    return Plan((drop, *fill, count, swap), (drop,), read)
+
+
+def _with_decimal_point(triple: Triple) -> Triple:
+    term = triple.object
+    if isinstance(term, Literal) and term.datatype.value == XSD + "decimal" and _WHOLE_NUMBER.fullmatch(term.value):
+        return Triple(triple.subject, triple.predicate, Literal(f"{term.value}.0", datatype=term.datatype))
+    return triple
+
+
+PROFILES = {
+    "fuseki": Profile("Apache Jena Fuseki", "the dataset, such as http://localhost:3030/bdkg", _fuseki),
+    "graphdb": Profile("GraphDB", "the repository, such as http://localhost:7200/repositories/bdkg", _rdf4j),
+    "gsp": Profile(
+        "any store with the SPARQL 1.1 Graph Store HTTP Protocol", "its graph store", partial(_one_put, "")
+    ),
+    "neptune": Profile(
+        "Amazon Neptune", "the cluster, such as https://NAME:8182", partial(_one_put, "/sparql/gsp/")
+    ),
+    "oxigraph": Profile("Oxigraph", "the server, such as http://localhost:7878", partial(_one_put, "/store")),
+    "rdf4j": Profile(
+        "RDF4J", "the repository, such as http://localhost:8080/rdf4j-server/repositories/bdkg", _rdf4j
+    ),
+    "update": Profile(
+        "any store with SPARQL 1.1 Update", "the address that takes both updates and queries", _update
+    ),
+    "virtuoso": Profile("Virtuoso", "the server, such as http://localhost:8890", _virtuoso),
+}
+"""Every kind, by its name."""
