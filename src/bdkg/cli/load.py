@@ -24,6 +24,7 @@ from bdkg.stores.load.run import load
 
 STORES = tuple(sorted([*PROFILES, QLEVER]))
 _SHOWN = 20
+_ALTERED_SHOWN = 3
 
 
 def run(words: list[str]) -> int:
@@ -109,18 +110,19 @@ def _told(found: Comparison, target: str) -> Iterable[str]:
         return
     yield f"of what the store gives back:               {found.digest_there}"
     if found.altered:
-        yield f"the same value in another form, which no report minds: {len(found.altered)}"
-        yield from _few([f"  {ours.object} is {theirs.object} of {ours.subject}" for ours, theirs in found.altered])
+        yield f"the same value in another form, which does not matter: {len(found.altered)}"
+        lines = [f"  {ours} .\n    comes back as {theirs.object}" for ours, theirs in found.altered]
+        yield from _few(lines, _ALTERED_SHOWN)
     for what, triples in (("lost", found.lost), ("added", found.added)):
         if triples:
             yield f"{what}: {len(triples)}"
-            yield from _few([f"  {triple} ." for triple in triples])
+            yield from _few([f"  {triple} ." for triple in triples], _SHOWN)
 
 
-def _few(lines: list[str]) -> Iterable[str]:
-    yield from lines[:_SHOWN]
-    if len(lines) > _SHOWN:
-        yield f"  and {len(lines) - _SHOWN} more"
+def _few(lines: list[str], most: int) -> Iterable[str]:
+    yield from lines[:most]
+    if len(lines) > most:
+        yield f"  and {len(lines) - most} more"
 
 
 class _Sent:

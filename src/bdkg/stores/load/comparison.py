@@ -1,6 +1,7 @@
 """What a store made of the graph."""
 
 import hashlib
+import struct
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
@@ -11,6 +12,10 @@ from bdkg.graph.vocabulary import XSD
 from bdkg.records import record
 
 _NUMBERS = {XSD + name for name in ("decimal", "double", "float", "int", "integer", "long", "nonNegativeInteger")}
+_GEOMETRIES = {"http://www.opengis.net/ont/geosparql#wktLiteral", "http://www.openlinksw.com/schemas/virtrdf#Geometry"}
+"""Virtuoso makes the second of the first, and keeps numbers in single precision."""
+
+_DIGITS = "+-.0123456789"
 
 
 @record
@@ -21,7 +26,7 @@ class Comparison:
         sent: how many were sent.
         digest: the SHA-256 of the canonical N-Triples that were sent (RDFC-1.0).
         digest_there: the same of what came back.
-        altered: triples whose literal came back in another form with the same value, each with what it became.
+        altered: triples whose literal came back in another form with the same value, or in single precision, each with what it became.
         lost: triples that did not come back.
         added: triples that came back and were not sent.
     """
@@ -84,7 +89,7 @@ def _key(triple: Triple) -> tuple[object, ...]:
 
 
 def _value(term: object) -> object:
-    """Make what is equal where two literals have the same value."""
+    """Make what is equal where two literals have the same value, or differ by less than single precision holds."""
     if not isinstance(term, Literal):
         return term
     if term.language is not None:
@@ -92,6 +97,9 @@ def _value(term: object) -> object:
     try:
         if term.datatype.value in _NUMBERS:
             return Decimal(term.value)
-    except InvalidOperation:
+        if term.datatype.value in _GEOMETRIES:
+            words = term.value.replace("(", " ( ").replace(",", " , ").replace(")", " ) ").split()
+            return tuple(struct.pack("f", float(word)) if word[0] in _DIGITS else word for word in words)
+    except (InvalidOperation, ValueError, OverflowError):
         return term
     return term

@@ -12,7 +12,7 @@ from bdkg.records import record
 from bdkg.stores.load import requests
 from bdkg.stores.load.comparison import digest
 from bdkg.stores.load.plan import TRANSACTION, Plan, Step
-from bdkg.stores.load.reading import read_graph, read_pages
+from bdkg.stores.load.reading import read_by_pages, read_by_query, read_graph
 
 VIRTUOSO_GRAPH = "https://w3id.org/bdkg/graph"
 """What Virtuoso's default graph has to be called: a query there that names no graph sees the system's triples too."""
@@ -44,9 +44,7 @@ class Profile:
     plan: Callable[[str, str | None, Sequence[Triple]], Plan]
 
 
-def _one_put(
-    store: str, target: str, graph: str | None, triples: Sequence[Triple], *, gzipped: bool = False
-) -> Plan:
+def _one_put(store: str, target: str, graph: str | None, triples: Sequence[Triple], *, gzipped: bool = False) -> Plan:
     """Replace the graph by one request, which is one transaction."""
     address = requests.graph_address(target + store, graph)
     step = requests.write_step("PUT", address, triples, gzipped=gzipped, decides=True)
@@ -104,7 +102,7 @@ def _virtuoso(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan
         graph,
         [requests.write_step("POST", store + quote(staging, safe=""), part) for part in requests.parts(triples)],
         requests.count_step(f"{target}/sparql", staging, len(triples)),
-        partial(read_pages, f"{target}/sparql", graph),
+        partial(read_by_pages, f"{target}/sparql", graph),
         as_form="query",
     )
 
@@ -120,7 +118,7 @@ def _update(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
             for part in requests.parts(triples)
         ],
         requests.count_step(target, staging, len(triples)),
-        partial(read_pages, target, graph),
+        partial(read_by_query, target, graph),
     )
 
 
@@ -151,19 +149,11 @@ def _with_decimal_point(triple: Triple) -> Triple:
 PROFILES = {
     "fuseki": Profile("Apache Jena Fuseki", "the dataset, such as http://localhost:3030/bdkg", _fuseki),
     "graphdb": Profile("GraphDB", "the repository, such as http://localhost:7200/repositories/bdkg", _rdf4j),
-    "gsp": Profile(
-        "any store with the SPARQL 1.1 Graph Store HTTP Protocol", "its graph store", partial(_one_put, "")
-    ),
-    "neptune": Profile(
-        "Amazon Neptune", "the cluster, such as https://NAME:8182", partial(_one_put, "/sparql/gsp/")
-    ),
+    "gsp": Profile("any store with the SPARQL 1.1 Graph Store HTTP Protocol", "its graph store", partial(_one_put, "")),
+    "neptune": Profile("Amazon Neptune", "the cluster, such as https://NAME:8182", partial(_one_put, "/sparql/gsp/")),
     "oxigraph": Profile("Oxigraph", "the server, such as http://localhost:7878", partial(_one_put, "/store")),
-    "rdf4j": Profile(
-        "RDF4J", "the repository, such as http://localhost:8080/rdf4j-server/repositories/bdkg", _rdf4j
-    ),
-    "update": Profile(
-        "any store with SPARQL 1.1 Update", "the address that takes both updates and queries", _update
-    ),
+    "rdf4j": Profile("RDF4J", "the repository, such as http://localhost:8080/rdf4j-server/repositories/bdkg", _rdf4j),
+    "update": Profile("any store with SPARQL 1.1 Update", "the address that takes both updates and queries", _update),
     "virtuoso": Profile("Virtuoso", "the server, such as http://localhost:8890", _virtuoso),
 }
 """Every kind, by its name."""

@@ -5,12 +5,14 @@ from urllib.parse import urlencode
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from bdkg.errors import QueryError
-from bdkg.stores.http import read, send
+from bdkg.stores.http import RequestError, read, send
 from bdkg.stores.load.requests import N_TRIPLES
 from bdkg.stores.protocol import Endpoint
 
+_NO_GRAPH = 404
+
 _PAGE = 5_000
-"""Below the 10,000 rows at which Virtuoso, as Debian sets it up, cuts an answer."""
+"""Below the 10,000 triples at which Virtuoso, as Debian sets it up, cuts an answer."""
 
 
 def read_graph(address: str) -> list[Triple]:
@@ -20,23 +22,22 @@ def read_graph(address: str) -> list[Triple]:
         address: of the graph.
 
     Returns:
-        Its triples; none where it is not there.
+        Its triples; none where there is no such graph.
 
     Raises:
         QueryError: it cannot be read.
     """
-    response = send(address, None, {"Accept": N_TRIPLES}, "GET")
-    content = read(response, address)
     try:
-        return [quad.triple for quad in parse(content, format=RdfFormat.N_TRIPLES)]
-    except (SyntaxError, ValueError) as error:
-        raise QueryError(f"{address}: what came back is no N-Triples: {error}") from None
+        response = send(address, None, {"Accept": N_TRIPLES}, "GET")
+    except RequestError as error:
+        if error.status == _NO_GRAPH:
+            return []
+        raise
+    return _triples(read(response, address), address)
 
 
-def read_pages(address: str, graph: str | None) -> list[Triple]:
-    """Read a graph by queries, a page at a time.
-
-    A page has no order, which Virtuoso would limit to 10,000 rows; instead the number of triples is counted.
+def read_by_query(address: str, graph: str | None) -> list[Triple]:
+    """Read a graph by a query.
 
     Args:
         address: of the queries.
@@ -46,23 +47,53 @@ def read_pages(address: str, graph: str | None) -> list[Triple]:
         Its triples.
 
     Raises:
+        QueryError: it cannot be read.
+    """
+    pattern = "?s ?p ?o" if graph is None else f"GRAPH <{graph}> {{ ?s ?p ?o }}"
+    return _constructed(address, f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}")
+
+
+def read_by_pages(address: str, graph: str) -> list[Triple]:
+    """Read a graph by queries, a page at a time, from a store whose blank nodes keep their labels.
+
+    A page has no order, which Virtuoso would limit to 10,000 rows; instead the number of triples is counted.
+
+    Args:
+        address: of the queries.
+        graph: the graph's IRI.
+
+    Returns:
+        Its triples.
+
+    Raises:
         QueryError: it cannot be read, or the pages overlap.
     """
-    mark = "&" if "?" in address else "?"
-    asked = address if graph is None else f"{address}{mark}{urlencode({'default-graph-uri': graph})}"
-    endpoint = Endpoint(asked)
+    numbers = f"SELECT ?p (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }} GROUP BY ?p"
     counts: dict[str, int] = {}
-    for row in endpoint.select("SELECT ?p (COUNT(*) AS ?n) WHERE { ?s ?p ?o } GROUP BY ?p"):
+    for row in Endpoint(address).select(numbers):
         predicate, number = row["p"], row["n"]
         if isinstance(predicate, NamedNode) and isinstance(number, Literal):
             counts[predicate.value] = int(number.value)
     found: list[Triple] = []
-    for iri, number_of_triples in sorted(counts.items()):
-        seen = set()
-        for offset in range(0, number_of_triples, _PAGE):
-            query = f"SELECT ?s ?o WHERE {{ ?s <{iri}> ?o }} OFFSET {offset} LIMIT {_PAGE}"
-            seen |= {Triple(row["s"], NamedNode(iri), row["o"]) for row in endpoint.select(query)}
-        if len(seen) != number_of_triples:
-            raise QueryError(f"{address}: {len(seen)} of {number_of_triples} triples with <{iri}> came back")
+    for iri, expected in sorted(counts.items()):
+        seen: set[Triple] = set()
+        for offset in range(0, expected, _PAGE):
+            page = f"SELECT ?s ?o WHERE {{ GRAPH <{graph}> {{ ?s <{iri}> ?o }} }} OFFSET {offset} LIMIT {_PAGE}"
+            seen |= set(_constructed(address, f"CONSTRUCT {{ ?s <{iri}> ?o }} WHERE {{ {{ {page} }} }}"))
+        if len(seen) != expected:
+            raise QueryError(f"{address}: {len(seen)} of {expected} triples with <{iri}> came back")
         found += seen
     return found
+
+
+def _constructed(address: str, query: str) -> list[Triple]:
+    headers = {"Accept": N_TRIPLES, "Content-Type": "application/x-www-form-urlencoded"}
+    response = send(address, urlencode({"query": query}).encode(), headers)
+    return _triples(read(response, address), address)
+
+
+def _triples(content: bytes, address: str) -> list[Triple]:
+    try:
+        return [quad.triple for quad in parse(content, format=RdfFormat.N_TRIPLES)]
+    except (SyntaxError, ValueError) as error:
+        raise QueryError(f"{address}: what came back is no N-Triples: {error}") from None
