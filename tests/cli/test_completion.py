@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bdkg.cli import catalogue, export, ontology_diff, query
+from bdkg.cli import catalogue, export, load, ontology_diff, query
 from bdkg.cli.complete import OPTIONS
 from bdkg.cli.completion import SCRIPTS
 from bdkg.cli.main import VERBS
@@ -111,6 +111,7 @@ def test_the_formats_are_those_of_the_verbs() -> None:
     assert OPTIONS["ontology-diff"]["--format"] == ontology_diff.FORMATS
     assert OPTIONS["query"]["--format"] == query.FORMATS
     assert OPTIONS["export"]["--format"] == export.CHOICES
+    assert OPTIONS["load"]["--store"] == load.STORES
 
 
 @pytest.fixture

@@ -70,6 +70,14 @@ OPTIONS: dict[str, dict[str, tuple[str, ...] | None]] = {
         "-o": _FILE,
     },
     "build": {"--alignments": None},
+    "load": {
+        "--alignments": None,
+        "--asserted-only": None,
+        "--graph": _FREE,
+        "--show": None,
+        "--store": ("fuseki", "graphdb", "gsp", "neptune", "oxigraph", "qlever", "rdf4j", "update", "virtuoso"),
+        "--timeout": _FREE,
+    },
     "verify": {"--output": _FILE, "-o": _FILE, "--timeout": _FREE},
     "catalogue": {"--format": ("ttl", "json"), "--output": _FILE, "-o": _FILE},
 }

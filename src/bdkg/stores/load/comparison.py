@@ -26,7 +26,8 @@ class Comparison:
         sent: how many were sent.
         digest: the SHA-256 of the canonical N-Triples that were sent (RDFC-1.0).
         digest_there: the same of what came back.
-        altered: triples whose literal came back in another form with the same value, or in single precision, each with what it became.
+        altered: triples whose literal came back in another form with the same value, or in single precision,
+            each with what it became.
         lost: triples that did not come back.
         added: triples that came back and were not sent.
     """
