@@ -88,7 +88,7 @@ def answering(*replies: Reply | Answer, certificate: Path | None = None) -> Iter
             self.wfile.write(reply.content[: reply.sent])
             self.close_connection = True
 
-        do_GET = do_POST  # noqa: N815 - the names are those of the library
+        do_DELETE = do_GET = do_PUT = do_POST  # noqa: N815 - the names are those of the library
 
         def log_message(self, *_: object) -> None:
             pass

@@ -69,24 +69,18 @@ def _rdf4j(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
     """Replace the graph in a transaction: the default graph is all graphs here, so one to fill would be seen."""
     where = "null" if graph is None else quote(f"<{graph}>", safe="")
 
-    def act(action: str, *, decides: bool = False, expected: int | None = None) -> Step:
-        address = f"{TRANSACTION}?action={action}&context={where}"
-        return Step("PUT", address, {}, b"", expected=expected, is_repeatable=expected is not None, decides=decides)
-
-    clear = requests.update_step(
-        f"{TRANSACTION}?action=UPDATE", f"CLEAR SILENT {requests.in_words(graph)}", is_repeatable=False
-    )
-    clear = Step("PUT", clear.address, clear.headers, clear.content, is_repeatable=False)
+    clear = f"CLEAR SILENT {requests.in_words(graph)}".encode()
+    said = {"Content-Type": "application/sparql-update"}
     added = [
         requests.write_step("PUT", f"{TRANSACTION}?action=ADD&context={where}", part, gzipped=True)
         for part in requests.parts(triples)
     ]
     steps = (
         Step("POST", f"{target}/transactions", {}, b""),
-        clear,
+        Step("PUT", f"{TRANSACTION}?action=UPDATE", said, clear, is_repeatable=False),
         *added,
-        act("SIZE", expected=len(triples)),
-        act("COMMIT", decides=True),
+        Step("PUT", f"{TRANSACTION}?action=SIZE&context={where}", {}, b"", expected=len(triples)),
+        Step("PUT", f"{TRANSACTION}?action=COMMIT", {}, b"", is_repeatable=False, decides=True),
     )
     undo = (Step("DELETE", TRANSACTION, {}, b"", is_repeatable=False),)
     return Plan(steps, undo, partial(read_graph, f"{target}/statements?infer=false&context={where}"))
