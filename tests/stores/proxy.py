@@ -89,7 +89,7 @@ def failing(server: str, fault_of: Callable[[int], Fault | None]) -> Iterator[Pr
         listener.shutdown(socket.SHUT_RDWR)
         listener.close()
         for thread in [accepting, *threads]:
-            thread.join(30)
+            thread.join(5)
 
 
 def _answer(client: socket.socket, fault: Fault) -> None:
@@ -133,11 +133,12 @@ def _relay(client: socket.socket, upstream: socket.socket, first: bytes, fault: 
     except OSError:
         pass
     _end(client, upstream)
-    sending.join(30)
+    sending.join(5)
 
 
 def _drain(connection: socket.socket) -> None:
     try:
+        connection.settimeout(2)
         while connection.recv(_BLOCK):
             pass
     except OSError:

@@ -106,7 +106,8 @@ def send(
     try:
         response: HTTPResponse = (opener or make_opener(address)).open(request)
     except urllib.error.HTTPError as error:
-        raise RequestError(f"{address}: {_refusal(error)}", error.code, error.headers) from None
+        with error:
+            raise RequestError(f"{address}: {_refusal(error)}", error.code, error.headers) from None
     except urllib.error.URLError as error:
         unsent = isinstance(error.reason, ConnectionRefusedError)
         reason = _in_words(error.reason)

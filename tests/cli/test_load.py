@@ -1,0 +1,151 @@
+"""`bdkg load`, without a store."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from pyoxigraph import Store
+
+from bdkg.stores.export.canonical import canonical_triples
+from bdkg.stores.export.formats import write_graph
+from tests.cli.conftest import Bdkg
+from tests.stores.faulty import Faulty, Reply, answering
+
+pytestmark = pytest.mark.usefixtures("small_graph")
+
+N_TRIPLES = "application/n-triples"
+
+
+@contextmanager
+def giving_back(triples: bytes, status: int = 204) -> Iterator[Faulty]:
+    """Run a graph store that takes anything, and then has these triples."""
+    with answering(Reply(status, b""), Reply(content=triples, media_type=N_TRIPLES)) as server:
+        yield server
+
+
+@pytest.fixture
+def lines(small_store: Store) -> list[bytes]:
+    return write_graph(canonical_triples(small_store), "nt").splitlines(keepends=True)
+
+
+def test_the_graph_is_sent_and_found_again(bdkg: Bdkg, lines: list[bytes]) -> None:
+    with giving_back(b"".join(reversed(lines))) as server:
+        outcome = bdkg("load", server.address, "--store", "gsp", "--asserted-only")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out.splitlines()[0] == f"{len(lines)} triples are in {server.address}"
+    assert outcome.out.endswith("\nthe store gives back the same\n")
+    assert [request.path for request in server.requests] == ["/sparql?default"] * 2
+    assert server.requests[0].content == b"".join(lines)
+
+
+def test_a_lost_and_an_added_triple_are_shown(bdkg: Bdkg, lines: list[bytes]) -> None:
+    added = b'<https://example.org/a> <https://example.org/b> "c" .\n'
+    with giving_back(b"".join(lines[1:]) + added) as server:
+        outcome = bdkg("load", server.address, "--store", "gsp", "--asserted-only")
+    assert outcome.code == 3
+    assert f"\nlost: 1\n  {lines[0].decode()}added: 1\n  {added.decode()}" in outcome.out
+
+
+def test_another_form_of_a_value_does_not_matter(bdkg: Bdkg, lines: list[bytes]) -> None:
+    changed = [line.replace(b'"2023"^^', b'"02023"^^') for line in lines]
+    assert changed != lines
+    with giving_back(b"".join(changed)) as server:
+        outcome = bdkg("load", server.address, "--store", "gsp", "--asserted-only")
+    assert outcome.code == 0
+    assert "the same value in another form, which does not matter: " in outcome.out
+    assert 'comes back as "02023"^^' in outcome.out
+    assert "lost" not in outcome.out
+
+
+def test_much_that_is_lost_is_counted(bdkg: Bdkg, lines: list[bytes]) -> None:
+    with giving_back(b"") as server:
+        outcome = bdkg("load", server.address, "--store", "gsp", "--asserted-only")
+    assert outcome.code == 3
+    assert f"\nlost: {len(lines)}\n" in outcome.out
+    assert outcome.out.endswith(f"\n  and {len(lines) - 20} more\n")
+
+
+def test_show_sends_nothing(bdkg: Bdkg, lines: list[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BDKG_USER", "someone")
+    monkeypatch.setenv("BDKG_PASSWORD", "a secret")
+    with giving_back(b"") as server:
+        outcome = bdkg("load", server.address, "--store", "gsp", "--asserted-only", "--show")
+    assert server.requests == []
+    assert (outcome.code, outcome.out) == (
+        0,
+        f"PUT {server.address}?default\nContent-Type: application/n-triples\nAuthorization: as BDKG_USER says\n"
+        f"{len(b''.join(lines))} bytes, {len(lines)} triples\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("store", "requests"),
+    [
+        ("fuseki", ["POST http://localhost:1/x/update"]),
+        ("neptune", ["PUT http://localhost:1/x/sparql/gsp/?default"]),
+        ("oxigraph", ["PUT http://localhost:1/x/store?default"]),
+        (
+            "graphdb",
+            [
+                "POST http://localhost:1/x/transactions",
+                "PUT {transaction}?action=UPDATE",
+                "PUT {transaction}?action=ADD&context=null",
+                "PUT {transaction}?action=SIZE&context=null",
+                "PUT {transaction}?action=COMMIT",
+            ],
+        ),
+        ("update", ["POST http://localhost:1/x"] * 4),
+    ],
+)
+def test_every_store_has_its_requests(bdkg: Bdkg, store: str, requests: list[str]) -> None:
+    outcome = bdkg("load", "http://localhost:1/x/", "--store", store, "--show")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert [block.splitlines()[0] for block in outcome.out.split("\n\n")] == requests
+
+
+def test_neptune_takes_the_graph_at_its_own_address(bdkg: Bdkg, lines: list[bytes]) -> None:
+    with giving_back(b"".join(lines), 200) as server:
+        assert bdkg("load", server.address, "--store", "neptune", "--asserted-only").code == 0
+    assert {request.path for request in server.requests} == {"/sparql/sparql/gsp/?default"}
+
+
+def test_qlever_has_commands(bdkg: Bdkg) -> None:
+    outcome = bdkg("load", "my index", "--store", "qlever", "--show")
+    assert outcome.code == 0
+    assert "\nqlever-index -i 'my index' -F nt -f bdkg.nt\n" in outcome.out
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("localhost:7878",), "bdkg load takes an address such as https://example.org/sparql, not 'localhost:7878'"),
+        (("http://localhost:1", "--show"), "--show sends nothing, so give --store too"),
+        (
+            ("http://localhost:1", "--store", "gsp", "--graph", "no iri"),
+            "--graph takes an IRI, such as https://example.org/graph, not 'no iri'",
+        ),
+        (
+            ("index", "--store", "qlever"),
+            "QLever makes its index from a file; bdkg load --store qlever --show prints the commands",
+        ),
+        (
+            ("http://localhost:1", "--timeout", "0"),
+            "--timeout takes a number of seconds above zero, such as 10, not '0'",
+        ),
+    ],
+)
+def test_a_mistake_is_one_line(words: tuple[str, ...], message: str, bdkg: Bdkg) -> None:
+    assert bdkg("load", *words) == (2, "", f"bdkg: {message}\n")
+
+
+def test_a_server_that_does_not_say_what_it_is(bdkg: Bdkg) -> None:
+    with answering(Reply(404, b"")) as server:
+        outcome = bdkg("load", server.address)
+    message = f"bdkg: {server.address}: it does not say which store it is; give --store\n"
+    assert outcome == (2, "", message)
+
+
+def test_nobody_there_is_one_line(bdkg: Bdkg) -> None:
+    outcome = bdkg("load", "http://127.0.0.1:9")
+    assert (outcome.code, outcome.out) == (3, "")
+    assert outcome.err == "bdkg: http://127.0.0.1:9: cannot be reached: Connection refused\n"

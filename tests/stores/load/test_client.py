@@ -1,0 +1,80 @@
+"""What is sent again, and what is said before it is asked."""
+
+import pytest
+
+from bdkg.errors import QueryError
+from bdkg.stores.load import client
+from bdkg.stores.load.client import Client, UndecidedError
+from bdkg.stores.load.plan import Plan, Step
+from tests.stores.faulty import Reply, answering
+from tests.stores.load.targets import SILENT
+
+DIGEST = 'Digest realm="here", nonce="1", qop="auth", algorithm=MD5'
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client, "_FIRST_WAIT_SECONDS", 0.001)
+
+
+def put(address: str, **more: object) -> Step:
+    return Step("PUT", address, {"Content-Type": "text/plain"}, b"content", **more)
+
+
+@pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
+def test_what_can_be_done_twice_is_sent_again(status: int) -> None:
+    with answering(Reply(status, b""), Reply(status, b""), Reply(204, b"")) as server:
+        Client(server.address, SILENT).send(put(server.address))
+    assert [request.content for request in server.requests] == [b"content"] * 3
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_what_cannot_be_done_twice_is_sent_once(status: int) -> None:
+    with answering(Reply(status, b""), Reply(204, b"")) as server, pytest.raises(QueryError, match=f"HTTP {status}"):
+        Client(server.address, SILENT).send(put(server.address, is_repeatable=False))
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("status", [400, 404, 413])
+def test_a_refusal_is_not_asked_again(status: int) -> None:
+    with answering(Reply(status, b""), Reply(204, b"")) as server, pytest.raises(QueryError, match=f"HTTP {status}"):
+        Client(server.address, SILENT).send(put(server.address))
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(("asked", "said"), [(DIGEST, "Digest "), ('Basic realm="here"', "Basic c29tZW9uZTpzZWNyZXQ=")])
+def test_who_asks_is_said_at_once_after_the_first_time(asked: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BDKG_USER", "someone")
+    monkeypatch.setenv("BDKG_PASSWORD", "secret")
+    with answering(Reply(401, b"", {"WWW-Authenticate": asked}), Reply(204, b"")) as server:
+        sending = Client(server.address, SILENT)
+        sending.send(put(server.address))
+        sending.send(put(server.address))
+    found = [request.headers.get("Authorization", "") for request in server.requests]
+    assert found[0] == ""
+    assert [text.startswith(said) for text in found[1:]] == [True, True]
+
+
+def test_too_few_triples_are_undone() -> None:
+    with answering(Reply(204, b""), Reply(200, b"41", media_type="text/plain"), Reply(204, b"")) as server:
+        steps = (put(server.address), put(server.address, expected=42), put(server.address, decides=True))
+        undo = Step("DELETE", f"{server.address}/undo", {}, b"")
+        with pytest.raises(QueryError, match="41 of 42 triples arrived; the old graph stays"):
+            Client(server.address, SILENT).run(Plan(steps, (undo,), list))
+    assert [request.path for request in server.requests] == ["/sparql", "/sparql", "/sparql/undo"]
+
+
+def test_a_deciding_request_that_breaks_is_undecided() -> None:
+    with answering(Reply(500, b"")) as server, pytest.raises(UndecidedError, match="HTTP 500"):
+        Client(server.address, SILENT).run(Plan((put(server.address, is_repeatable=False, decides=True),), (), list))
+
+
+def test_progress_is_told_in_bytes_and_triples() -> None:
+    told: list[tuple[int, int]] = []
+    with answering(Reply(204, b"")) as server:
+        content = b"x" * 200_000
+        step = Step("PUT", server.address, {"Content-Type": "text/plain"}, content, triples=7)
+        Client(server.address, lambda count, triples: told.append((count, triples))).send(step)
+    assert sum(count for count, _ in told) >= len(content)
+    assert len(told) > 3
+    assert told[-1] == (0, 7)
