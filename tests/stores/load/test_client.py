@@ -17,8 +17,9 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(client, "_FIRST_WAIT_SECONDS", 0.001)
 
 
-def put(address: str, **more: object) -> Step:
-    return Step("PUT", address, {"Content-Type": "text/plain"}, b"content", **more)
+def put(address: str, *, expected: int | None = None, is_repeatable: bool = True, decides: bool = False) -> Step:
+    said = {"Content-Type": "text/plain"}
+    return Step("PUT", address, said, b"content", 0, expected, is_repeatable, decides)
 
 
 @pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
@@ -67,6 +68,17 @@ def test_too_few_triples_are_undone() -> None:
 def test_a_deciding_request_that_breaks_is_undecided() -> None:
     with answering(Reply(500, b"")) as server, pytest.raises(UndecidedError, match="HTTP 500"):
         Client(server.address, SILENT).run(Plan((put(server.address, is_repeatable=False, decides=True),), (), list))
+
+
+@pytest.mark.parametrize("location", [None, "http://example.org/transactions/1"])
+def test_a_transaction_without_a_place_on_this_server_ends_the_load(location: str | None) -> None:
+    headers = {} if location is None else {"Location": location}
+    with (
+        answering(Reply(201, b"", headers)) as server,
+        pytest.raises(QueryError, match="did not say where its transaction is"),
+    ):
+        Client(server.address, SILENT).run(Plan((put(server.address), put("{transaction}?action=COMMIT")), (), list))
+    assert len(server.requests) == 1
 
 
 def test_progress_is_told_in_bytes_and_triples() -> None:

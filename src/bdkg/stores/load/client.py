@@ -7,6 +7,7 @@ import time
 import urllib.request
 from collections.abc import Callable
 from functools import partial
+from urllib.parse import urlsplit
 
 from pyoxigraph import Literal
 
@@ -42,6 +43,8 @@ class Client:
         self._progress = progress
         context = ssl.create_default_context()
         self._opener = make_opener(address, _Plain(progress), _Secure(progress, context))
+        parts = urlsplit(address)
+        self._origin = f"{parts.scheme}://{parts.netloc}/"
         self._transaction = ""
 
     def run(self, plan: Plan) -> None:
@@ -75,11 +78,16 @@ class Client:
         Raises:
             QueryError: it failed, or the number that came back is not the one expected.
         """
+        if TRANSACTION in step.address and not self._transaction:
+            raise QueryError(f"{self._origin}: the store did not say where its transaction is")
         address = step.address.replace(TRANSACTION, self._transaction)
         for tried in range(1, _TRIES + 1):
             try:
                 response = send(address, step.content, step.headers, step.method, self._opener)
-                self._transaction = response.headers.get("Location") or self._transaction
+                location = response.headers.get("Location", "")
+                # User and password are for this server alone.
+                if location.startswith(self._origin):
+                    self._transaction = location
                 content = read(response, address)
                 break
             except RequestError as error:
@@ -94,8 +102,6 @@ class Client:
 
     def _undo(self, plan: Plan) -> None:
         for step in plan.undo:
-            if TRANSACTION in step.address and not self._transaction:
-                continue
             try:
                 self.send(step)
             except QueryError:
