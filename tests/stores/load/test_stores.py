@@ -50,19 +50,3 @@ def test_a_named_graph_leaves_the_default_graph_alone(server: Server) -> None:
     # Where the default graph is all graphs, the next test wants it empty.
     empty = PROFILES[server.name.lower()].plan(target_of(server), "https://example.org/graph", [])
     assert load(empty, target_of(server), [], SILENT).is_same
-
-
-@pytest.mark.stores
-def test_updates_alone_are_enough(fuseki_server: Server) -> None:
-    target = target_of(fuseki_server)
-    for version in ("old", "new"):
-        triples = [triple for triple in graph(version, 3_000) if "depth" not in triple.predicate.value]
-        assert load(PROFILES["update"].plan(target, None, triples), target, triples, SILENT).is_same
-
-
-@pytest.mark.stores
-def test_a_graph_store_alone_is_enough(oxigraph_server: Server) -> None:
-    target = oxigraph_server.graph.partition("?")[0]
-    for version in ("old", "new"):
-        triples = graph(version, 40)
-        assert load(PROFILES["gsp"].plan(target, None, triples), target, triples, SILENT).is_same
