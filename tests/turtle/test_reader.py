@@ -174,6 +174,7 @@ def test_a_broken_file_is_told_of(path: Path, data: st.DataObject) -> None:
         assert all(line <= broken.count("\n") + 1 for triple in read for line, _ in triple[3:])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("opened", "closed"), [("[ ex:p ", " ]"), ("( 1 ", " )")])
 def test_no_depth_of_brackets_is_too_deep(opened: str, closed: str) -> None:
     depth = 30_000
@@ -182,6 +183,7 @@ def test_no_depth_of_brackets_is_too_deep(opened: str, closed: str) -> None:
         statements(f"{HEAD}ex:s ex:p {opened * depth}", "x.ttl")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("piece", ["a.", "a.b", '"', "\\", "<", "_:", ":.", "'''", "@a-", "1.", "[", "((", "#", "^^"])
 def test_what_is_no_turtle_is_refused_in_time_that_grows_with_its_length(piece: str) -> None:
     """Two hundred thousand times the same: a step that looks at the rest of the text each time would take hours."""

@@ -49,6 +49,7 @@ def elsewhere(findings: list[Finding]) -> set[tuple[str, str, str]]:
     return {(finding.rule, finding.focus, finding.message) for finding in findings}
 
 
+@pytest.mark.long
 def test_a_file_is_told_what_the_whole_is_told_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for folder in ("data", "ontology", "queries/checks", "queries/rules"):
         shutil.copytree(ROOT / folder, tmp_path / folder)

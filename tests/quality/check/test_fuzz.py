@@ -153,6 +153,7 @@ def run_in(tree: Path, *words: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("name", "content", "rule"), HEAVY.values(), ids=HEAVY)
 def test_the_command_survives(tree: Path, name: str, content: Callable[[], bytes], rule: str) -> None:
     (tree / name).write_bytes(content())

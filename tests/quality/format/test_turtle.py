@@ -226,6 +226,7 @@ def test_what_the_strict_parser_refuses_is_refused() -> None:
         formatted(HEAD + "ex:s ex:p 'a'@abcdefghijkl .", "x.ttl")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("opened", "closed"), [("[ ex:p ", " ]"), ("( 1 ", " )")])
 def test_brackets_that_are_too_deep_are_refused_at_their_place(opened: str, closed: str) -> None:
     with pytest.raises(SourceError, match=r"^x\.ttl:3:\d+: over 50 brackets in brackets"):
@@ -237,6 +238,7 @@ def test_a_text_that_the_strict_parser_does_not_hold_is_refused() -> None:
         formatted(f"{HEAD}ex:s ex:p '{'x' * 50_000_000}' .", "x.ttl")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("said", ["[ ex:p 1 ]", "( 1 1 )", "[ ex:p [ ex:p 1 ] ]"])
 def test_many_brackets_that_say_the_same_are_compared_in_time(said: str) -> None:
     laid_out(f"ex:s ex:p {' , '.join([said] * 2000)} , ({' 1' * 2000}) .")

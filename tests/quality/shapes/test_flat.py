@@ -44,6 +44,7 @@ def plain(store: Store, shapes: Shapes) -> set[tuple[str, ...]]:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("sample", FIRST_OF_EACH_FILE, ids=str)
 def test_the_preparations_change_no_result(shapes: Shapes, sample: Sample) -> None:
     assert ours(sample.store, shapes) == plain(sample.store, shapes) != set()

@@ -63,6 +63,7 @@ def test_rdflib_reads_the_same_graph(name: str, hard_store: Store, monkeypatch: 
     assert rdflib.compare.isomorphic(found, as_rdflib_has_it(hard_store))
 
 
+@pytest.mark.long
 @every_format
 def test_the_real_graph_is_read_back(name: str, real_store: Store) -> None:
     content = write_graph(canonical_triples(real_store), name)
