@@ -7,7 +7,7 @@ import sysconfig
 import time
 from collections.abc import Callable
 
-GIVEN_UP_AFTER_SECONDS = 60
+GIVEN_UP_AFTER_SECONDS = 180
 
 Program = Callable[[], float | None]
 """Runs once, and gives the seconds that it took; None where it was given up."""
