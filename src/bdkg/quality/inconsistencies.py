@@ -33,13 +33,16 @@ def find(store: Store, root: str) -> list[Offence]:
         SourceError: a file of the rules is wrong.
     """
     rules, inconsistencies = read_rules(sources.rule_files(root))
-    names = {language: Names(store, language) for language in LANGUAGES}
     found: dict[Offence, None] = {}
     added = close(store, rules)
     try:
+        impossible = list(contradictions(store, inconsistencies))
+        if not impossible:
+            return []
+        names = {language: Names(store, language) for language in LANGUAGES}
         inferred = set(facts_of(added))
         instances = Instances(store, rules)
-        for contradiction in contradictions(store, inconsistencies):
+        for contradiction in impossible:
             asserted = [fact for premise in contradiction.premises for fact in _rests_on(premise, inferred, instances)]
             found.update(dict.fromkeys(_offences(contradiction, asserted, names)))
     finally:
