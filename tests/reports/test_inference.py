@@ -1,4 +1,4 @@
-"""Reports say the same whether what follows by rules is there or not: engines may infer, or not."""
+"""Reports say the same whether what follows by rules is there or not: they do not ask for it, and engines may infer."""
 
 import pytest
 from pyoxigraph import Store

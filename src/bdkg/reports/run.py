@@ -237,7 +237,7 @@ def select(query: str, path: str, store: Store) -> QuerySolutions:
         SourceError: it is no SPARQL SELECT query.
     """
     try:
-        solutions = store.query(query, use_default_graph_as_union=True)
+        solutions = store.query(query)
     except SyntaxError as error:
         raise SourceError(f"{path}:{_line_of(error)}: not valid SPARQL: {error.msg}") from None
     if not isinstance(solutions, QuerySolutions):
