@@ -82,8 +82,6 @@ class Warm:
             UnknownNameError: a parameter or a value does not exist.
             SourceError: the query has no place for a parameter.
         """
-        if not report.parameters and not given:
-            return {}, report.query
         # The text of the report is part of the key, for its file may change while the graph stays.
         key = f"{sorted(given.items(), key=lambda item: item[0])!r}\n{report.query}"
         known = self._prepared.get(key)
