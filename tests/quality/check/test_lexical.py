@@ -45,10 +45,10 @@ WRONG = {
 }  # fmt: skip
 
 
-def broken(value: str, *, blank_nodes: bool = False) -> set[str]:
+def broken(value: str, *, of_terms: bool = False) -> set[str]:
     triples, mistakes = read_turtle(HEAD + value + " .", "x.ttl", "en")
     assert mistakes == []
-    return {offence.rule for offence in check_forms(triples, blank_nodes=blank_nodes)}
+    return {offence.rule for offence in check_forms(triples, of_terms=of_terms)}
 
 
 @pytest.mark.parametrize("value", RIGHT)
@@ -66,17 +66,24 @@ def test_every_rule_has_a_wrong_sample() -> None:
 
 
 def test_terms_may_be_defined_by_blank_nodes() -> None:
-    assert broken("[ bdkg:y 1 ]", blank_nodes=True) == set()
+    assert broken("[ bdkg:y 1 ]", of_terms=True) == set()
+
+
+def test_terms_may_be_deprecated() -> None:
+    deprecated = "1 ; <http://www.w3.org/2002/07/owl#deprecated> true"
+    assert broken(deprecated, of_terms=True) == set()
+    assert broken(deprecated) == {"datatype-that-all-engines-know"}
+    assert broken("true", of_terms=True) == {"datatype-that-all-engines-know"}
 
 
 def test_a_wrong_iri_is_told_once_and_a_wrong_literal_each_time() -> None:
     wrong = "<https://w3id.org/bdkg/id/community/X>"
     triples, _ = read_turtle(f"{wrong} <http://e/p> 07 , {wrong} . <http://e/s> <http://e/q> 07 .", "x.ttl", "en")
-    offences = list(check_forms(triples, blank_nodes=False))
+    offences = list(check_forms(triples, of_terms=False))
     assert sorted(offence.rule for offence in offences) == ["canonical-integer", "canonical-integer", "readable-slug"]
     assert next(offence for offence in offences if offence.rule == "readable-slug").predicate is None
 
 
 def test_nobody_is_told_more_than_one_reads() -> None:
     triples, _ = read_turtle(HEAD + " , ".join(f"0{n}" for n in range(1000)) + " .", "x.ttl", "en")
-    assert len(list(check_forms(triples, blank_nodes=False))) == MOST_OF_A_RULE
+    assert len(list(check_forms(triples, of_terms=False))) == MOST_OF_A_RULE

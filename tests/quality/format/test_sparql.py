@@ -133,6 +133,7 @@ HAVING (COUNT(?b) > 1)
         "VALUES (?a ?b) { (1 UNDEF) }",
         "FILTER(LANGMATCHES(LANG(?a), 'en') || STR(?a) NOT IN ('a', \"b\"))",
         "OPTIONAL {}",
+        "BIND(COALESCE(EXISTS { ?a ex:p ?b }, 1) AS ?x)",
         'FILTER(REGEX(?a, """a\n    b""", "i"))',
     ],
 )

@@ -8,7 +8,7 @@ from unicodedata import is_normalized
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from bdkg.graph.names import shorten
-from bdkg.graph.vocabulary import ONTOLOGY, RDF, SCHEMES, THINGS, XSD
+from bdkg.graph.vocabulary import ONTOLOGY, OWL, RDF, SCHEMES, THINGS, XSD
 from bdkg.quality.check.rule import Rule
 from bdkg.quality.finding import Offence
 
@@ -22,6 +22,9 @@ DATATYPES = {
 
 MOST_OF_A_RULE = 100
 """So often a rule is told of a file."""
+
+_DEPRECATION = (NamedNode(OWL + "deprecated"), Literal("true", datatype=NamedNode(XSD + "boolean")))
+"""What OWL 2 (section 5.5) says of a term that is not to be used any more; no query asks for its value."""
 
 _CANONICAL_INTEGER = re.compile(r"0|-?[1-9][0-9]*")
 _CANONICAL_DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.(0|[0-9]*[1-9])")
@@ -137,12 +140,12 @@ RULES = (
 _Broken = tuple[Rule, dict[str, object]]
 
 
-def check_forms(triples: list[Quad], *, blank_nodes: bool) -> Iterator[Offence]:
+def check_forms(triples: list[Quad], *, of_terms: bool) -> Iterator[Offence]:
     """Find terms that are not in the one form that the graph has for them.
 
     Args:
         triples: those of a file.
-        blank_nodes: whether blank nodes may stand in it.
+        of_terms: whether the file defines terms, which may take blank nodes, and be deprecated.
 
     Yields:
         An offence for each literal of a triple, and for each other term where it first stands; of a rule that more
@@ -158,7 +161,7 @@ def check_forms(triples: list[Quad], *, blank_nodes: bool) -> Iterator[Offence]:
             continue
         for term in _terms(triple):
             for rule, words in broken[term]:
-                if (rule is BLANK_NODE and blank_nodes) or not left[rule]:
+                if (of_terms and _is_of_terms(rule, triple)) or not left[rule]:
                     continue
                 left[rule] -= 1
                 if term == subject:
@@ -168,6 +171,10 @@ def check_forms(triples: list[Quad], *, blank_nodes: bool) -> Iterator[Offence]:
                     yield rule.broken_by(subject, triple.predicate, shown, **words)
             if not isinstance(term, Literal):
                 broken[term] = []
+
+
+def _is_of_terms(rule: Rule, triple: Quad) -> bool:
+    return rule is BLANK_NODE or (rule is DATATYPE and (triple.predicate, triple.object) == _DEPRECATION)
 
 
 def _terms(triple: Quad) -> tuple[object, object, object]:

@@ -165,7 +165,7 @@ def _check_turtle(file: File, work: _Work) -> None:
     if file.path not in {finding.path for finding in work.findings}:
         work.findings += check_layout(work.texts[file], file, work.language)
     if not file.holds_shapes:
-        forms = check_forms(work.triples[file], blank_nodes=file.states_terms)
+        forms = check_forms(work.triples[file], of_terms=file.states_terms)
         work.offences += [(file, offence, PAGE) for offence in forms]
         work.findings += check_tags(work.texts[file], file, work.language)
 

@@ -126,6 +126,8 @@ class Layout:
 
     def _is_apart(self, last: Word, word: Word) -> bool:
         in_call = bool(self._open) and self._open[-1].is_call
+        if last.text == "}" and word.text == ",":
+            return False
         if {last.text, word.text} & {"{", "}"}:
             return last.text + word.text != "{}"
         if word.is_mark and word.text in {",", ";", "."}:
