@@ -45,7 +45,7 @@ def test_a_relation_of_ours_to_itself_is_not() -> None:
         (NamedNode(XSD + "integer"), TYPE, rdfs("Datatype")),
         (Literal("a"), owl("sameAs"), Literal("b")),
         (Literal("1"), TYPE, A),
-        (A, BlankNode(), B),
+        (A, BlankNode("b"), B),
     ],
     ids=lambda triple: " ".join(map(str, triple)),
 )
@@ -69,6 +69,6 @@ def test_what_says_something(triple: tuple[object, object, object]) -> None:
 
 
 def test_what_has_no_name() -> None:
-    assert anonymous(BlankNode(), A)
-    assert anonymous(A, BlankNode())
+    assert anonymous(BlankNode("b"), A)
+    assert anonymous(A, BlankNode("b"))
     assert not anonymous(A, B)
