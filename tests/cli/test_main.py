@@ -48,6 +48,10 @@ def test_a_misspelt_verb_gives_the_nearest(bdkg: Bdkg) -> None:
         (("show",), "the following arguments are required: NAME|IRI; see bdkg show --help"),
         (("show", "Bin Duong"), "unknown name 'Bin Duong'; nearest: binh-duong (Binh Duong)"),
         (("show", "https://example.org/x"), "the graph says nothing of <https://example.org/x>"),
+        (
+            ("show", "schema:Place"),
+            "the graph says nothing of <https://schema.org/Place>; --alignments adds the words of other vocabularies",
+        ),
         (("query", "nowhere.rq"), "nowhere.rq: cannot be read: No such file or directory"),
     ],
 )

@@ -3,7 +3,7 @@
 from pyoxigraph import NamedNode
 
 from bdkg.cli.console import put_out
-from bdkg.cli.options import Parser, add_alignments, add_language, add_output
+from bdkg.cli.options import Parser, add_alignments, add_language, add_output, hint_at_alignments
 from bdkg.errors import UnknownNameError
 from bdkg.graph.vocabulary import THINGS
 from bdkg.reasoning import asked
@@ -47,12 +47,8 @@ def run(words: list[str]) -> int:
     add_output(parser)
     options = parser.parse_args(words)
     graph = read_closed(alignments=options.alignments)
-    try:
+    with hint_at_alignments(alignments=options.alignments):
         explanation = _explained(graph, options.subject, options.property, options.object, options.lang, options.all)
-    except UnknownNameError as error:
-        if options.alignments or "://" not in str(error):
-            raise
-        raise UnknownNameError(f"{error}; --alignments adds the words of other vocabularies") from None
     put_out(WRITERS[options.format](explanation), options.output)
     return 0 if explanation.known else NOT_THERE
 

@@ -1,10 +1,12 @@
 """The options of the verbs, read by argparse with the errors and words of this command."""
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NoReturn
 
-from bdkg.errors import BdkgError
-from bdkg.graph.names import LANGUAGES
+from bdkg.errors import BdkgError, UnknownNameError
+from bdkg.graph.names import LANGUAGES, VOCABULARY_PREFIXES
 
 
 class Parser(argparse.ArgumentParser):
@@ -73,3 +75,24 @@ def add_alignments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="say it in the words of other vocabularies too: with ontology/alignments/ and what follows from them",
     )
+
+
+@contextmanager
+def hint_at_alignments(*, alignments: bool) -> Iterator[None]:
+    """Say of an unknown term of a vocabulary that only the alignments use how to have it.
+
+    Args:
+        alignments: whether they were asked for; then there is nothing to say.
+
+    Yields:
+        Once, for what may not know the term.
+
+    Raises:
+        UnknownNameError: what was raised within, with the hint.
+    """
+    try:
+        yield
+    except UnknownNameError as error:
+        if alignments or not any(f"<{namespace}" in str(error) for namespace in VOCABULARY_PREFIXES.values()):
+            raise
+        raise UnknownNameError(f"{error}; --alignments adds the words of other vocabularies") from None

@@ -6,7 +6,7 @@ import shlex
 from pyoxigraph import Literal, NamedNode, Store
 
 from bdkg.cli.console import Progress, complain, put_out
-from bdkg.cli.options import Parser, add_alignments, add_language, add_output
+from bdkg.cli.options import Parser, add_alignments, add_language, add_output, hint_at_alignments
 from bdkg.graph.describe import Node, Statement, describe
 from bdkg.graph.lookup import identify
 from bdkg.graph.names import Names, shorten
@@ -50,12 +50,13 @@ def run(words: list[str]) -> int:
     options = parser.parse_args(words)
     limit = None if options.all else SHOWN_PER_PROPERTY
     alignments = options.alignments
-    text = with_store(
-        lambda store: _Page(store, options.name, options.lang, limit, alignments=alignments).text(),
-        complain,
-        Progress(),
-        alignments=alignments,
-    )
+    with hint_at_alignments(alignments=alignments):
+        text = with_store(
+            lambda store: _Page(store, options.name, options.lang, limit, alignments=alignments).text(),
+            complain,
+            Progress(),
+            alignments=alignments,
+        )
     put_out(text, options.output)
     return 0
 
