@@ -23,7 +23,7 @@ from bdkg.quality.checks.stored import stored_checks
 from bdkg.quality.lint import run as lint_run
 from bdkg.reports import catalogue, formats
 from bdkg.reports.catalogue_rdf import text_of_query
-from bdkg.stores.http import PASSWORD_SETTING, TOKEN_SETTING, USER_SETTING
+from bdkg.stores.authentication import PASSWORD_SETTING, TOKEN_SETTING, USER_SETTING
 from tests.conftest import ROOT
 
 USING = (ROOT / "docs" / "using.md").read_text(encoding="utf-8")

@@ -1,6 +1,5 @@
 """A query to an endpoint: all of the answer, or one line that says why not."""
 
-import base64
 import re
 import shutil
 import subprocess
@@ -56,6 +55,10 @@ def test_the_query_is_sent_as_it_is() -> None:
             Reply(500, b"Error SR083\nDivision by zero", {}, "text/plain"),
             "HTTP 500 Internal Server Error: Error SR083 Div",
         ),
+        (
+            Reply(400, b'{"exception":"Malformed\\u0041",\n"status":"\x1b[31mERROR"}', {}, "application/json"),
+            'HTTP 400 Bad Request: {"exception":"Malformed\\\\u0041", "status":" \\[31mERROR"}',
+        ),
         (Reply(503, b"<html>busy</html>", {}, "text/html"), "HTTP 503 Service Unavailable"),
         (
             Reply(401),
@@ -95,37 +98,6 @@ def test_a_server_that_is_not_there_is_told() -> None:
         address = server.address
     with pytest.raises(QueryError, match=r"cannot be reached: Connection refused$"):
         Endpoint(address).select(QUERY)
-
-
-def test_a_user_and_a_password_are_given_to_who_asks_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BDKG_USER", "anna")
-    monkeypatch.setenv("BDKG_PASSWORD", "s:ecret")
-    with answering(Reply(401, headers={"WWW-Authenticate": 'Basic realm="x"'}), Reply()) as server:
-        assert list(Endpoint(server.address).select(QUERY))
-    first, second = server.requests
-    assert "Authorization" not in first.headers
-    assert second.headers["Authorization"] == f"Basic {base64.b64encode(b'anna:s:ecret').decode()}"
-
-
-def test_digest_authentication_does_not_send_the_password(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BDKG_USER", "anna")
-    monkeypatch.setenv("BDKG_PASSWORD", "secret")
-    challenge = {"WWW-Authenticate": 'Digest realm="x", nonce="abc", qop="auth", algorithm="MD5"'}
-    with answering(Reply(401, headers=challenge), Reply()) as server:
-        assert list(Endpoint(server.address).select(QUERY))
-    said = server.requests[1].headers["Authorization"]
-    assert said.startswith('Digest username="anna"')
-    assert "secret" not in said
-
-
-def test_a_wrong_password_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BDKG_USER", "anna")
-    with (
-        answering(Reply(401, headers={"WWW-Authenticate": 'Basic realm="x"'})) as server,
-        pytest.raises(QueryError, match=r"HTTP 401 Unauthorized$"),
-    ):
-        Endpoint(server.address).select(QUERY)
-    assert len(server.requests) == 2
 
 
 def test_a_token_is_sent_with_every_request(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,8 +12,9 @@ from bdkg.cli.options import Parser, add_alignments, add_timeout
 from bdkg.cli.stopping import ending_after, read_seconds
 from bdkg.errors import BdkgError, QueryError
 from bdkg.reasoning.store import with_store
+from bdkg.stores.authentication import TOKEN_SETTING, USER_SETTING
 from bdkg.stores.export.canonical import canonical_triples
-from bdkg.stores.http import TOKEN_SETTING, USER_SETTING, check_address
+from bdkg.stores.http import check_address
 from bdkg.stores.load.comparison import Comparison
 from bdkg.stores.load.plan import Plan
 from bdkg.stores.load.profiles import PROFILES

@@ -1,6 +1,5 @@
 """Requests to other people's servers, and their failures in one line each."""
 
-import base64
 import ipaddress
 import os
 import urllib.error
@@ -13,10 +12,7 @@ from urllib.parse import urlsplit
 
 from bdkg import __version__
 from bdkg.errors import BdkgError, QueryError
-
-USER_SETTING = "BDKG_USER"
-PASSWORD_SETTING = "BDKG_PASSWORD"  # noqa: S105 - the name of the setting
-TOKEN_SETTING = "BDKG_TOKEN"  # noqa: S105 - the name of the setting
+from bdkg.stores.authentication import PASSWORD_SETTING, TOKEN_SETTING, USER_SETTING, authentication, setting
 
 _LONGEST_REASON = 300
 _NO_USER = f"it wants to know who asks; set {USER_SETTING} and {PASSWORD_SETTING}, or {TOKEN_SETTING}"
@@ -96,11 +92,12 @@ def send(
         The answer to a request that succeeded, still to be read.
 
     Raises:
+        BdkgError: a setting cannot be sent.
         RequestError: the server cannot be reached, or refuses.
     """
     said = {"User-Agent": f"bdkg/{__version__}", **headers}
     request = urllib.request.Request(address, content, said, method=method)  # noqa: S310
-    token = os.environ.get(TOKEN_SETTING)
+    token = setting(TOKEN_SETTING)
     if token:
         request.add_unredirected_header("Authorization", f"Bearer {token}")
     try:
@@ -154,56 +151,6 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
         return
 
 
-class _Remembering(urllib.request.BaseHandler):
-    """Says who asks without being asked again: some servers hang up on a large body before they have read it.
-
-    Args:
-        known: the user's password.
-        digest: what answers to digest authentication (RFC 7616).
-    """
-
-    # Before the handlers that answer to a 401.
-    handler_order = 480
-
-    def __init__(
-        self,
-        known: urllib.request.HTTPPasswordMgrWithDefaultRealm,
-        digest: urllib.request.HTTPDigestAuthHandler,
-    ) -> None:
-        self._known = known
-        self._digest = digest
-        self._asked: str | None = None
-
-    def http_error_401(
-        self,
-        req: urllib.request.Request,  # noqa: ARG002 - the signature is urllib's
-        fp: IO[bytes],  # noqa: ARG002
-        code: int,  # noqa: ARG002
-        msg: str,  # noqa: ARG002
-        headers: Message,
-    ) -> None:
-        """Keep what the server asked, and leave the answer to the others."""
-        self._asked = headers.get("WWW-Authenticate")
-
-    def http_request(self, req: urllib.request.Request) -> urllib.request.Request:
-        """Answer what the server asked the last time."""
-        scheme, _, rest = (self._asked or "").partition(" ")
-        if req.has_header("Authorization"):
-            return req
-        if scheme.lower() == "digest":
-            challenge = urllib.request.parse_keqv_list(urllib.request.parse_http_list(rest))
-            said = self._digest.get_authorization(req, challenge)
-            if said:
-                req.add_unredirected_header("Authorization", f"Digest {said}")
-        elif scheme.lower() == "basic":
-            user, password = self._known.find_user_password("", req.full_url)
-            said = base64.b64encode(f"{user}:{password}".encode()).decode()
-            req.add_unredirected_header("Authorization", f"Basic {said}")
-        return req
-
-    https_request = http_request
-
-
 def make_opener(address: str, *more: urllib.request.BaseHandler) -> urllib.request.OpenerDirector:
     """Make what sends requests to one server, with the user and password of the settings.
 
@@ -213,16 +160,13 @@ def make_opener(address: str, *more: urllib.request.BaseHandler) -> urllib.reque
 
     Returns:
         The opener.
+
+    Raises:
+        BdkgError: a setting cannot be sent.
     """
-    handlers: list[urllib.request.BaseHandler] = [_NoRedirect(), *more]
+    handlers: list[urllib.request.BaseHandler] = [_NoRedirect(), *authentication(address), *more]
     if _is_loopback(urlsplit(address).hostname or ""):
         handlers.append(urllib.request.ProxyHandler({}))
-    user = os.environ.get(USER_SETTING)
-    if user:
-        known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
-        known.add_password(None, address, user, os.environ.get(PASSWORD_SETTING, ""))
-        digest = urllib.request.HTTPDigestAuthHandler(known)
-        handlers += [_Remembering(known, digest), urllib.request.HTTPBasicAuthHandler(known), digest]
     return urllib.request.build_opener(*handlers)
 
 
@@ -234,16 +178,17 @@ def _is_loopback(host: str) -> bool:
 
 
 def _refusal(error: urllib.error.HTTPError) -> str:
-    status = f"HTTP {error.code} {error.reason}".rstrip()
+    status = f"HTTP {error.code} {_in_a_line(error.reason)}".rstrip()
     if error.code == 401:
         asked_in_vain = any(os.environ.get(name) for name in (USER_SETTING, TOKEN_SETTING))
         return status if asked_in_vain else f"{status}: {_NO_USER}"
     if 300 <= error.code < 400:
-        return f"{status}: it has moved to {error.headers.get('Location', 'another address')}"
+        return f"{status}: it has moved to {_in_a_line(error.headers.get('Location', 'another address'))}"
     reason = ""
-    if error.headers.get_content_type() == "text/plain":
+    # Pages for browsers tell people little.
+    if error.headers.get_content_type() in ("text/plain", "application/json"):
         try:
-            reason = " ".join(error.read(_LONGEST_REASON * 4).decode(errors="replace").split())
+            reason = _in_a_line(error.read(_LONGEST_REASON * 4).decode(errors="replace"))
         except (OSError, HTTPException):
             reason = ""
     return f"{status}: {reason[:_LONGEST_REASON]}" if reason else status
@@ -252,4 +197,9 @@ def _refusal(error: urllib.error.HTTPError) -> str:
 def _in_words(reason: object) -> str:
     if isinstance(reason, OSError) and reason.strerror:
         return reason.strerror
-    return " ".join(str(reason).split()) or type(reason).__name__
+    return _in_a_line(str(reason)) or type(reason).__name__
+
+
+def _in_a_line(said: str) -> str:
+    """Make a line of what a server says, without what would steer the terminal."""
+    return " ".join("".join(character if character.isprintable() else " " for character in said).split())
