@@ -40,6 +40,26 @@ def test_the_release_is_that_of_the_endpoint(bdkg: Bdkg) -> None:
         assert "data without a release number" in bdkg("report", "totals", f"--endpoint={server.address}").out
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "the endpoint knows no data release; is the graph there"),
+        ("vi", "không có bản phát hành dữ liệu nào; đồ thị"),
+    ],
+)
+def test_an_endpoint_without_the_graph_is_told_where_there_are_no_rows(bdkg: Bdkg, language: str, words: str) -> None:
+    none = Reply(content=TOTALS.content.partition(b'"bindings":')[0] + b'"bindings":[]}}')
+    with answering(none, NO_RELEASE) as server:
+        outcome = bdkg("report", "totals", "--endpoint", server.address, "--lang", language)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert words in outcome.out
+    with answering(none, NO_RELEASE) as server:
+        outcome = bdkg("report", "totals", "--endpoint", server.address, "--lang", language, "--format", "csv")
+    assert words in outcome.err
+    with answering(none, RELEASE) as server:
+        assert words not in bdkg("report", "totals", "--endpoint", server.address, "--lang", language).out
+
+
 def test_a_cut_answer_leaves_no_file(bdkg: Bdkg, tmp_path: Path) -> None:
     file = tmp_path / "rows.csv"
     with answering(Reply(content=TOTALS.content[:-20])) as server:

@@ -43,6 +43,9 @@ def test_a_lost_and_an_added_triple_are_shown(bdkg: Bdkg, lines: list[bytes]) ->
     with giving_back(b"".join(lines[1:]) + added) as server:
         outcome = bdkg("load", server.address, "--store", "gsp", "--asserted-only")
     assert outcome.code == 3
+    assert outcome.out.startswith(
+        f"{len(lines)} triples were sent to {server.address}: 1 of them are not there, 1 others are\n"
+    )
     assert f"\nlost: 1\n  {lines[0].decode()}added: 1\n  {added.decode()}" in outcome.out
 
 
@@ -92,15 +95,32 @@ def test_show_sends_nothing(bdkg: Bdkg, lines: list[bytes], monkeypatch: pytest.
                 "PUT {transaction}?action=ADD&context=null",
                 "PUT {transaction}?action=SIZE&context=null",
                 "PUT {transaction}?action=COMMIT",
+                "DELETE {transaction}",
             ],
         ),
-        ("update", ["POST http://localhost:1/x"] * 4),
+        ("gsp", ["PUT http://localhost:1/x/?default"]),
+        ("update", ["POST http://localhost:1/x/"] * 5),
     ],
 )
 def test_every_store_has_its_requests(bdkg: Bdkg, store: str, requests: list[str]) -> None:
     outcome = bdkg("load", "http://localhost:1/x/", "--store", store, "--show")
     assert (outcome.code, outcome.err) == (0, "")
-    assert [block.splitlines()[0] for block in outcome.out.split("\n\n")] == requests
+    blocks = outcome.out.replace("where one of these fails before the last:\n", "").split("\n\n")
+    assert [block.splitlines()[0] for block in blocks] == requests
+
+
+def test_show_prints_what_a_request_says_but_for_the_triples(bdkg: Bdkg) -> None:
+    words = ("load", "http://localhost:1/x", "--graph", "https://example.org/g", "--show")
+    update = bdkg(*words, "--store", "update").out.split("\n\n")
+    assert update[0].splitlines()[-1].startswith("DROP SILENT GRAPH <https://w3id.org/bdkg/graph/loading/")
+    assert update[1].splitlines()[-2].startswith("INSERT DATA { GRAPH <https://w3id.org/bdkg/graph/loading/")
+    assert update[1].splitlines()[-1] == "..."
+    assert update[3].splitlines()[-1].endswith("> TO GRAPH <https://example.org/g>")
+    assert update[4].splitlines()[0] == "where one of these fails before the last:"
+    assert update[4].splitlines()[-1] == update[0].splitlines()[-1]
+    compressed = bdkg(*words, "--store", "fuseki").out
+    assert "\nDROP SILENT GRAPH <https://example.org/g> ;\n" in compressed
+    assert compressed.endswith("\nINSERT DATA { GRAPH <https://example.org/g> {\n...\n")
 
 
 def test_neptune_takes_the_graph_at_its_own_address(bdkg: Bdkg, lines: list[bytes]) -> None:
@@ -115,6 +135,20 @@ def test_qlever_has_commands(bdkg: Bdkg) -> None:
     assert "\nqlever-index -i 'my index' -F nt -f bdkg.nt\n" in outcome.out
 
 
+@pytest.mark.parametrize("options", [(), ("--asserted-only",), ("--asserted-only", "--alignments")])
+def test_qlever_gets_the_graph_that_was_asked_for(options: tuple[str, ...], bdkg: Bdkg) -> None:
+    first = bdkg("load", "bdkg", "--store", "qlever", "--show", *options).out.splitlines()[0]
+    assert first.split() == ["bdkg", "export", *options, "--format", "nt", "-o", "bdkg.nt"]
+
+
+@pytest.mark.parametrize("status", [404, 405, 415])
+def test_an_address_that_is_not_the_one_of_such_a_store_is_told(bdkg: Bdkg, status: int) -> None:
+    with answering(Reply(status, b"")) as server:
+        outcome = bdkg("load", server.address, "--store", "fuseki")
+    assert outcome.code == 3
+    assert outcome.err.endswith("; with --store fuseki, TARGET is the dataset, such as http://localhost:3030/bdkg\n")
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
@@ -127,6 +161,15 @@ def test_qlever_has_commands(bdkg: Bdkg) -> None:
         (
             ("index", "--store", "qlever"),
             "QLever makes its index from a file; bdkg load --store qlever --show prints the commands",
+        ),
+        (
+            ("index", "--store", "qlever", "--show", "--graph", "urn:x"),
+            "--store qlever takes no --graph: an index is all that there is",
+        ),
+        (
+            ("http://localhost:1/?a=b", "--store", "oxigraph", "--show"),
+            "with --store oxigraph, TARGET is the server, such as http://localhost:7878; nothing can be asked for "
+            "after '?'",
         ),
         (
             ("http://localhost:1", "--timeout", "0"),

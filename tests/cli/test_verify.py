@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
@@ -31,6 +32,21 @@ def test_a_store_with_the_same_graph_agrees(bdkg: Bdkg, small_store: Store) -> N
     assert outcome.out.endswith("\n4 questions: all rows are those of this copy\n")
     assert [line.split()[0] for line in outcome.out.splitlines()[2:6]] == ["roll", "roll", "totals", "totals"]
     assert outcome.out.count(" same\n") == 4
+
+
+def test_the_golden_calls_are_asked(bdkg: Bdkg, small_graph: Path, small_store: Store) -> None:
+    report = small_graph / "queries" / "reports" / "honours" / "roll.rq"
+    calls = "# golden:\n#   - {}\n#   - {year: 2023, community: [binh-duong, hsinchu-city]}\n"
+    report.write_text(report.read_text(encoding="utf-8").replace("# order:", f"{calls}# order:"), encoding="utf-8")
+    with holding(small_store) as server:
+        outcome = bdkg("verify", server.address)
+    assert (outcome.code, outcome.err) == (0, "")
+    asked = [line.split()[1:-5] for line in outcome.out.splitlines() if line.startswith("roll ")]
+    assert [" ".join(words) for words in asked] == [
+        "",
+        "--year 2023 --community binh-duong --community hsinchu-city",
+    ]
+    assert sum(b"community%2Fhsinchu-city" in request.content for request in server.requests) == 1
 
 
 def test_a_missing_and_an_added_row_are_counted(bdkg: Bdkg, small_store: Store) -> None:
@@ -64,7 +80,8 @@ def test_another_release_is_told(bdkg: Bdkg, small_store: Store) -> None:
         'INSERT DATA { <https://w3id.org/bdkg/ontology> <http://www.w3.org/2002/07/owl#versionInfo> "9.9" }'
     )
     with holding(small_store) as server:
-        assert bdkg("verify", server.address).err == "bdkg: the endpoint has data release 9.9, this copy none\n"
+        told = bdkg("verify", server.address).err
+    assert told == "bdkg: the endpoint has data release 9.9, this copy no data release\n"
 
 
 @pytest.mark.usefixtures("small_graph")

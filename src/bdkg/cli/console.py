@@ -24,21 +24,26 @@ def complain(message: str) -> None:
 
 
 class Progress:
-    """Shows how far a build is, when it takes longer than a blink and a person is looking."""
+    """Shows how far some work is, when it takes longer than a blink and a person is looking.
 
-    def __init__(self) -> None:
+    Args:
+        text: what to show, with a place for what is done and one for all that there is.
+    """
+
+    def __init__(self, text: str = "building the graph: {} of {} files") -> None:
+        self._text = text
         self._start = time.monotonic()
 
     def __call__(self, done: int, of: int) -> None:
-        """Show the number of files parsed.
+        """Show it.
 
         Args:
-            done: files parsed.
-            of: files in all.
+            done: how much is done.
+            of: how much there is.
         """
         if not sys.stderr.isatty() or time.monotonic() - self._start < BLINK_SECONDS:
             return
-        text = f"\rbuilding the graph: {done} of {of} files" if done < of else _WIPE_LINE
+        text = f"\r{self._text.format(done, of)}" if done < of else _WIPE_LINE
         print(text, end="", file=sys.stderr, flush=True)
 
 

@@ -1,31 +1,32 @@
 """`bdkg load`: put the graph into another store, and compare what comes back."""
 
-import os
+import argparse
 import sys
 import time
-from collections.abc import Iterable
 
 from pyoxigraph import NamedNode, Store, Triple
 
 from bdkg.cli.console import BLINK_SECONDS, Progress, complain
+from bdkg.cli.load_text import shown, told
 from bdkg.cli.options import Parser, add_alignments, add_timeout
 from bdkg.cli.stopping import ending_after, read_seconds
 from bdkg.errors import BdkgError, QueryError
 from bdkg.reasoning.store import with_store
-from bdkg.stores.authentication import TOKEN_SETTING, USER_SETTING
 from bdkg.stores.export.canonical import canonical_triples
-from bdkg.stores.http import check_address
-from bdkg.stores.load.comparison import Comparison
+from bdkg.stores.http import RequestError, check_address
 from bdkg.stores.load.plan import Plan
-from bdkg.stores.load.profiles import PROFILES
+from bdkg.stores.load.profiles import PROFILES, VIRTUOSO_GRAPH
 from bdkg.stores.load.qlever import NAME as QLEVER
 from bdkg.stores.load.qlever import commands
 from bdkg.stores.load.recognition import recognise
 from bdkg.stores.load.run import load
 
 STORES = tuple(sorted([*PROFILES, QLEVER]))
-_SHOWN = 20
-_ALTERED_SHOWN = 3
+_TAKEN_AS_THEY_ARE = ("gsp", "update")
+"""The stores of which TARGET is the address that is asked; to that of any other something is added."""
+
+_NOT_FOR_THIS = (404, 405, 415)
+"""What HTTP says where the address is not that of such a store."""
 
 
 def run(words: list[str]) -> int:
@@ -41,11 +42,20 @@ def run(words: list[str]) -> int:
         prog="bdkg load",
         description="Put the graph, with what follows by rules, into another store in the place of the one that is "
         "there, whole or not at all, and compare what the store then gives back.",
-        epilog="What TARGET is: " + "; ".join(f"{name}: {profile.target}" for name, profile in PROFILES.items()) + ".",
+        epilog="What TARGET is: "
+        + "; ".join(
+            [*(f"{name}: {profile.target}" for name, profile in PROFILES.items()), f"{QLEVER}: the name of the index"]
+        )
+        + ".",
     )
     parser.add_argument("target", metavar="TARGET", help="the address of the store")
     parser.add_argument("--store", choices=STORES, help="what the store is; by default what it says that it is")
-    parser.add_argument("--graph", metavar="IRI", help="the named graph to replace; by default the default graph")
+    parser.add_argument(
+        "--graph",
+        metavar="IRI",
+        help="the named graph to replace; by default the default graph, and in Virtuoso that of the name "
+        f"{VIRTUOSO_GRAPH}",
+    )
     parser.add_argument("--asserted-only", action="store_true", help="load only what the files say")
     add_alignments(parser)
     parser.add_argument("--show", action="store_true", help="print the requests or commands, and send nothing")
@@ -55,7 +65,9 @@ def run(words: list[str]) -> int:
     if options.store == QLEVER:
         if not options.show:
             raise BdkgError("QLever makes its index from a file; bdkg load --store qlever --show prints the commands")
-        print("\n".join(commands(options.target)))
+        if options.graph is not None:
+            raise BdkgError("--store qlever takes no --graph: an index is all that there is")
+        print("\n".join(commands(options.target, _export_options(options))))
         return 0
     check_address(options.target, "bdkg load")
     graph = _graph(options.graph)
@@ -63,8 +75,8 @@ def run(words: list[str]) -> int:
         raise BdkgError("--show sends nothing, so give --store too")
 
     def work() -> int:
-        profile = PROFILES[options.store or recognise(options.target)]
-        target = options.target.rstrip("/")
+        name = options.store or recognise(options.target)
+        profile, target = PROFILES[name], _target(name, options.target)
         inferred = not options.asserted_only
 
         def read(store: Store) -> list[Triple]:
@@ -73,13 +85,31 @@ def run(words: list[str]) -> int:
         triples = with_store(read, complain, Progress(), alignments=options.alignments)
         plan = profile.plan(target, graph, triples)
         if options.show:
-            print("\n\n".join(_shown(plan)))
+            print("\n\n".join(shown(plan)))
             return 0
-        found = load(plan, target, triples, _Sent(plan))
-        print("\n".join(_told(found, target)))
+        try:
+            found = load(plan, target, triples, _Sent(plan))
+        except RequestError as error:
+            if error.status not in _NOT_FOR_THIS:
+                raise
+            raise QueryError(f"{error}; with --store {name}, TARGET is {profile.target}") from None
+        print("\n".join(told(found, target)))
         return 0 if found.is_same else QueryError.exit_code
 
     return ending_after(seconds, work)
+
+
+def _export_options(options: argparse.Namespace) -> list[str]:
+    chosen = {"--asserted-only": options.asserted_only, "--alignments": options.alignments}
+    return [word for word, is_wanted in chosen.items() if is_wanted]
+
+
+def _target(name: str, address: str) -> str:
+    if name in _TAKEN_AS_THEY_ARE:
+        return address
+    if "?" in address:
+        raise BdkgError(f"with --store {name}, TARGET is {PROFILES[name].target}; nothing can be asked for after '?'")
+    return address.rstrip("/")
 
 
 def _graph(iri: str | None) -> str | None:
@@ -90,40 +120,6 @@ def _graph(iri: str | None) -> str | None:
     except ValueError:
         raise BdkgError(f"--graph takes an IRI, such as https://example.org/graph, not '{iri}'") from None
     return iri
-
-
-def _shown(plan: Plan) -> Iterable[str]:
-    who = [name for name in (USER_SETTING, TOKEN_SETTING) if os.environ.get(name)]
-    for step in plan.steps:
-        headers = dict(step.headers)
-        if who:
-            headers["Authorization"] = f"as {who[-1]} says"
-        lines = [f"{step.method} {step.address}", *(f"{name}: {value}" for name, value in headers.items())]
-        held = f", {step.triples} triples" if step.triples else ""
-        yield "\n".join([*lines, f"{len(step.content)} bytes{held}"])
-
-
-def _told(found: Comparison, target: str) -> Iterable[str]:
-    yield f"{found.sent} triples are in {target}"
-    yield f"SHA-256 of their canonical form (RDFC-1.0): {found.digest}"
-    if found.digest == found.digest_there:
-        yield "the store gives back the same"
-        return
-    yield f"of what the store gives back:               {found.digest_there}"
-    if found.altered:
-        yield f"the same value in another form, which does not matter: {len(found.altered)}"
-        lines = [f"  {ours} .\n    comes back as {theirs.object}" for ours, theirs in found.altered]
-        yield from _few(lines, _ALTERED_SHOWN)
-    for what, triples in (("lost", found.lost), ("added", found.added)):
-        if triples:
-            yield f"{what}: {len(triples)}"
-            yield from _few([f"  {triple} ." for triple in triples], _SHOWN)
-
-
-def _few(lines: list[str], most: int) -> Iterable[str]:
-    yield from lines[:most]
-    if len(lines) > most:
-        yield f"  and {len(lines) - most} more"
 
 
 class _Sent:

@@ -16,6 +16,11 @@ from bdkg.reports.run import run as answer
 
 _FREE_OPTIONS = ("--output", "--chart", "--endpoint", "--limit", "--timeout")
 _FLAGS = ("--csvw", "--evidence")
+_NOT_THERE = {
+    "en": "the endpoint knows no data release; is the graph there, and does the address name it where it has a name?",
+    "vi": "điểm truy vấn không có bản phát hành dữ liệu nào; đồ thị có ở đó không, và địa chỉ có nêu tên đồ thị "
+    "(nếu có) không?",
+}
 _CUT = {"en": "{} of {} rows; --limit left the others out", "vi": "{} trên {} dòng; --limit đã bỏ các dòng còn lại"}
 
 
@@ -62,11 +67,13 @@ def run(words: list[str]) -> int:
 
     def work(store: Store) -> Result:
         result = answer(report, given, store, language, with_evidence=with_evidence, limit=limit, elsewhere=elsewhere)
-        # What would give rows elsewhere, this store does not know.
         if not result.rows and not elsewhere:
             from bdkg.reports.empty import explain
 
             result.hints = explain(report, given, store, language)
+        elif not result.rows and result.release is None:
+            # What would give rows elsewhere, this store does not know.
+            result.hints = (_NOT_THERE[language],)
         return result
 
     result = ending_after(

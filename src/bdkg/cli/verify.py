@@ -7,7 +7,7 @@ from bdkg.cli.options import Parser, add_output, add_timeout
 from bdkg.cli.stopping import ending_after, ending_on_ctrl_c, read_seconds
 from bdkg.reasoning.store import with_store
 from bdkg.reports import catalogue
-from bdkg.reports.comparison import Comparison, cases, compare
+from bdkg.reports.comparison import Comparison, compare
 from bdkg.reports.formats.table import align
 from bdkg.reports.run import release_elsewhere, release_of
 from bdkg.stores.protocol import endpoint
@@ -30,8 +30,8 @@ def run(words: list[str]) -> int:
     """
     parser = Parser(
         prog="bdkg verify",
-        description="Ask every stored report of a SPARQL endpoint, without parameters and with the example of each, "
-        "and compare the rows with those of this copy of the graph. Exits with 1 if some differ.",
+        description="Ask a SPARQL endpoint every golden call of the stored reports, and compare the rows with those of "
+        "this copy of the graph. Exits with 1 if some differ.",
     )
     parser.add_argument("address", metavar="URL", help="the endpoint")
     add_timeout(parser)
@@ -43,9 +43,14 @@ def run(words: list[str]) -> int:
         # An endpoint that is not there is told once, not for each report.
         release, here = release_elsewhere(elsewhere)[0], release_of(store)[0]
         if release != here:
-            complain(f"the endpoint has data release {release or 'none'}, this copy {here or 'none'}")
-        reports = [catalogue.load(name) for name in catalogue.names()]
-        return [compare(report, given, store, elsewhere) for report in reports for given in cases(report)]
+            complain(f"the endpoint has {_in_words(release)}, this copy {_in_words(here)}")
+        calls = [(report, given) for report in map(catalogue.load, catalogue.names()) for given in report.golden]
+        progress = Progress("asking the endpoint: {} of {} questions")
+        found = []
+        for report, given in calls:
+            found.append(compare(report, given, store, elsewhere))
+            progress(len(found), len(calls))
+        return found
 
     found = ending_after(
         read_seconds(options.timeout),
@@ -53,6 +58,10 @@ def run(words: list[str]) -> int:
     )
     put_out(_table(found, options.address), options.output)
     return 0 if all(comparison.agrees for comparison in found) else FOUND
+
+
+def _in_words(release: str | None) -> str:
+    return f"data release {release}" if release else "no data release"
 
 
 def _table(found: list[Comparison], address: str) -> str:
@@ -63,7 +72,11 @@ def _table(found: list[Comparison], address: str) -> str:
 
 
 def _cells(comparison: Comparison, address: str) -> list[str]:
-    given = " ".join(f"--{name.replace('_', '-')} {value}" for name, value in comparison.given.items())
+    given = " ".join(
+        f"--{name.replace('_', '-')} {one}"
+        for name, value in comparison.given.items()
+        for one in (value if isinstance(value, list) else [value])
+    )
     if comparison.failure is not None:
         return [
             comparison.report,

@@ -1,7 +1,6 @@
 """Whether a report has the same rows elsewhere as here."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 from pyoxigraph import Store
 
@@ -42,21 +41,6 @@ class Comparison:
     def agrees(self) -> bool:
         """Whether the rows are the same, in whatever order."""
         return self.failure is None and not self.missing and not self.added
-
-
-def cases(report: Report) -> Iterator["Given"]:
-    """Choose values for the parameters of a report.
-
-    Args:
-        report: the report.
-
-    Yields:
-        The values: none, where it can do without; and where it has parameters, the example of each.
-    """
-    if not any(parameter.required for parameter in report.parameters):
-        yield {}
-    if report.parameters:
-        yield {parameter.name: parameter.example for parameter in report.parameters}
 
 
 def compare(report: Report, given: "Given", store: Store, elsewhere: "Select") -> Comparison:

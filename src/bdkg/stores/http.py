@@ -14,6 +14,11 @@ from bdkg import __version__
 from bdkg.errors import BdkgError, QueryError
 from bdkg.stores.authentication import PASSWORD_SETTING, TOKEN_SETTING, USER_SETTING, authentication, setting
 
+_PARTIAL = 206
+_CUT_AT = "X-SPARQL-MaxRows"
+_INCOMPLETE = "X-SQL-State"
+"""Both are Virtuoso's; it sends them with answers that it has cut short, under the status of one that is whole."""
+
 _LONGEST_REASON = 300
 _NO_USER = f"it wants to know who asks; set {USER_SETTING} and {PASSWORD_SETTING}, or {TOKEN_SETTING}"
 
@@ -126,13 +131,26 @@ def read(response: HTTPResponse, address: str) -> bytes:
         The whole body.
 
     Raises:
-        RequestError: it breaks off.
+        RequestError: it breaks off, or the server says that it is a part only.
     """
     with response:
+        _check_whole(response, address)
         try:
             return response.read()
         except (OSError, HTTPException, ValueError) as error:
             raise RequestError(f"{address}: the answer broke off: {_in_words(error)}") from None
+
+
+def _check_whole(response: HTTPResponse, address: str) -> None:
+    status, headers = response.status, response.headers
+    if status == _PARTIAL:
+        raise RequestError(f"{address}: HTTP {status}, which is no whole answer", status, headers)
+    if _INCOMPLETE in headers:
+        raise RequestError(f"{address}: the server says that its answer is incomplete", status, headers)
+    if _CUT_AT in headers:
+        most = _in_a_line(headers[_CUT_AT])
+        cut = f"the server gives at most {most} rows and may have cut the answer there"
+        raise RequestError(f"{address}: {cut}", status, headers)
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):

@@ -11,9 +11,6 @@ from bdkg.stores.http import check_address, read, send
 
 _OK = 200
 _JSON = "application/sparql-results+json"
-_CUT_AT = "X-SPARQL-MaxRows"
-_INCOMPLETE = "X-SQL-State"
-"""Both are Virtuoso's; it sends them with answers that it has cut short, under the status of one that is whole."""
 
 
 class Answer:
@@ -87,13 +84,6 @@ class Endpoint:
         content = read(response, self._address)
         if response.status != _OK:
             raise QueryError(f"{self._address}: HTTP {response.status}, which is no whole answer")
-        if _INCOMPLETE in response.headers:
-            raise QueryError(f"{self._address}: the server says that its answer is incomplete")
-        if _CUT_AT in response.headers:
-            limit = response.headers[_CUT_AT]
-            raise QueryError(
-                f"{self._address}: the server gives at most {limit} rows and may have cut the answer there"
-            )
         media_type = response.headers.get_content_type()
         if media_type not in (_JSON, "application/json"):
             raise QueryError(f"{self._address}: the answer is {media_type}, not SPARQL results in JSON")

@@ -1,0 +1,62 @@
+"""A part of a graph is not taken for the graph."""
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from pyoxigraph import Triple
+
+from bdkg.errors import QueryError
+from bdkg.stores.load.reading import read_by_pages, read_by_query, read_graph
+from tests.stores.faulty import Reply, answering
+
+LINE = b'<https://example.org/a> <https://example.org/b> "c" .\n'
+LINES = "application/n-triples"
+NUMBERS = (
+    b'{"head":{"vars":["p","n"]},"results":{"bindings":[{"p":{"type":"uri","value":"https://example.org/b"},'
+    b'"n":{"type":"literal","value":"2","datatype":"http://www.w3.org/2001/XMLSchema#integer"}}]}}'
+)
+
+every_way = pytest.mark.parametrize(
+    "read", [read_graph, partial(read_by_query, graph=None), partial(read_by_query, graph="https://example.org/g")]
+)
+
+
+@every_way
+@pytest.mark.parametrize(
+    ("reply", "message"),
+    [
+        (Reply(206, LINE, {}, LINES), "HTTP 206, which is no whole answer"),
+        (
+            Reply(200, LINE, {"X-SPARQL-MaxRows": "10000"}, LINES),
+            "the server gives at most 10000 rows and may have cut",
+        ),
+        (Reply(200, LINE, {"X-SQL-State": "S1TAT"}, LINES), "the server says that its answer is incomplete"),
+        (Reply(200, LINE, {}, LINES, sent=7), "the answer broke off"),
+        (Reply(200, LINE[:-3], {}, LINES), "what came back is no N-Triples"),
+        (Reply(200, b"<html>", {}, "text/html"), "what came back is no N-Triples"),
+    ],
+)
+def test_a_part_is_an_error(read: Callable[[str], list[Triple]], reply: Reply, message: str) -> None:
+    with answering(reply) as server, pytest.raises(QueryError, match=message) as told:
+        read(server.address)
+    assert "\n" not in str(told.value)
+
+
+@every_way
+def test_the_whole_is_read(read: Callable[[str], list[Triple]]) -> None:
+    with answering(Reply(200, LINE, {}, LINES)) as server:
+        assert [str(triple) for triple in read(server.address)] == [LINE.decode().removesuffix(" .\n")]
+
+
+def test_a_graph_that_is_not_there_has_no_triples() -> None:
+    with answering(Reply(404, b"")) as server:
+        assert read_graph(server.address) == []
+
+
+def test_pages_that_overlap_are_an_error() -> None:
+    with (
+        answering(Reply(content=NUMBERS), Reply(200, LINE, {}, LINES)) as server,
+        pytest.raises(QueryError, match=r"1 of 2 triples with <https://example\.org/b> came back"),
+    ):
+        read_by_pages(server.address, "https://example.org/g")
