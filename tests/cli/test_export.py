@@ -73,6 +73,15 @@ def test_the_tables_of_a_portal_folder_are_described(bdkg: Bdkg, tmp_path: Path)
     assert described == {name: text.splitlines()[0].split(",") for name, text in written.items()}
 
 
+def test_a_folder_that_is_there_is_told_before_the_graph_is_read(bdkg: Bdkg, tmp_path: Path, small_graph: Path) -> None:
+    (small_graph / "data" / "broken.ttl").write_text("this is no Turtle")
+    (tmp_path / "portal").mkdir()
+    (tmp_path / "portal" / "mine.txt").write_text("mine")
+    message = f"bdkg: {tmp_path}/portal: is there already; name a new folder\n"
+    assert bdkg("export", "--format", "portal", "-o", f"{tmp_path}/portal") == (2, "", message)
+    assert (tmp_path / "portal" / "mine.txt").read_text() == "mine"
+
+
 def test_it_is_the_same_in_every_process(tmp_path: Path) -> None:
     seen = set()
     for seed in ("0", "1", "2"):
@@ -91,6 +100,7 @@ def test_it_is_the_same_in_every_process(tmp_path: Path) -> None:
             "graph.xml: give --format, or a name that ends in .nq, .nt, .ttl, .trig, .jsonld, .rdf",
         ),
         (("--format", "portal"), "--format portal is a folder; name it with -o FOLDER"),
+        (("--format", "portal", "-o", ""), "--format portal is a folder; name it with -o FOLDER"),
         (
             ("--format", "nt", "-o", "nowhere/graph.nt"),
             "nowhere/graph.nt: cannot be written: No such file or directory",

@@ -16,7 +16,7 @@ from bdkg.reports.result import Result
 from bdkg.reports.run import run as answer
 from bdkg.stores.export.canonical import canonical_triples
 from bdkg.stores.export.distributions import ExportedFile
-from bdkg.stores.export.folder import write_folder
+from bdkg.stores.export.folder import check_new, write_folder
 from bdkg.stores.export.formats import COMPRESSED, FORMATS, compress, write_graph
 from bdkg.stores.export.portal import dump, folder_of
 
@@ -55,8 +55,9 @@ def run(words: list[str]) -> int:
     options = parser.parse_args(words)
     form = options.format or _format_of(options.output)
     if form == PORTAL:
-        if options.output in (None, "-"):
+        if options.output in (None, "", "-"):
             raise BdkgError("--format portal is a folder; name it with -o FOLDER")
+        check_new(options.output)
         files = with_store(
             lambda store: _portal(store, compressed=options.gzip), complain, Progress(), alignments=options.alignments
         )

@@ -136,6 +136,14 @@ def test_whoever_is_owed_a_credit_is_named(description: rdflib.Graph) -> None:
     assert [name for name in names if "GeoNames" in name or "geonames" in name]
 
 
+def test_every_file_says_under_which_licence_it_can_be_had(description: rdflib.Graph) -> None:
+    files = set(description.subjects(RDF.type, DCAT.Distribution))
+    assert files
+    assert {str(description.value(file, DCTERMS.license)) for file in files} == {
+        "https://creativecommons.org/licenses/by/4.0/"
+    }
+
+
 def test_the_description_is_there_without_a_version_too(hard_store: Store) -> None:
     files = folder_of(canonical_triples(hard_store), [])
     assert list(rdflib.Graph().parse(data=files[DESCRIPTION], format="turtle").objects(DATASET, VOID.triples))

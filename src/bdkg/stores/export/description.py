@@ -49,14 +49,20 @@ def describe_export(triples: Iterable[Triple], files: Iterable[ExportedFile]) ->
     triples = list(triples)
     version = _said(triples, OWL_VERSION_INFO)
     base = f"{DATASET}/{quote(version.value)}/" if version else f"{DATASET}/"
-    found = [*_dataset(triples, version), *counted(DATASET, count(triples)), *distributed(DATASET, files, base)]
+    licences = [t.object for t in triples if t.subject == ONTOLOGY_NODE and t.predicate == _LICENCE]
+    named = [licence for licence in licences if isinstance(licence, NamedNode)]
+    found = [
+        *_dataset(triples, version, named),
+        *counted(DATASET, count(triples)),
+        *distributed(DATASET, files, base, named),
+    ]
     return write_turtle(found, _PREFIXES)
 
 
-def _dataset(triples: list[Triple], version: Literal | None) -> Iterator[Triple]:
+def _dataset(triples: list[Triple], version: Literal | None, licences: list[NamedNode]) -> Iterator[Triple]:
     issued = _said(triples, DCTERMS_ISSUED)
-    licensed = [t for t in triples if t.predicate == _LICENCE]
-    sources = {t.subject for t in licensed if isinstance(t.subject, NamedNode)} - {ONTOLOGY_NODE}
+    licensed = (t.subject for t in triples if t.predicate == _LICENCE)
+    sources = {source for source in licensed if isinstance(source, NamedNode)} - {ONTOLOGY_NODE}
     developers = f"{DATASET}#developers"
     yield from say(
         DATASET,
@@ -66,10 +72,7 @@ def _dataset(triples: list[Triple], version: Literal | None) -> Iterator[Triple]
         (DCTERMS + "language", [NamedNode(_LANGUAGES + language) for language in _TITLES]),
         (DCTERMS + "publisher", [NamedNode(developers)]),
         (DCTERMS + "source", sources),
-        (
-            _LICENCE.value,
-            [t.object for t in licensed if t.subject == ONTOLOGY_NODE and isinstance(t.object, NamedNode)],
-        ),
+        (_LICENCE.value, licences),
         (DCTERMS + "issued", [issued] if issued else []),
         (DCAT + "version", [version] if version else []),
         (DCAT + "landingPage", [NamedNode(_HOME)]),

@@ -1,7 +1,7 @@
 """The files of an export in the Data Catalog Vocabulary (DCAT 3, sections 6.6 and 6.8)."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -37,13 +37,16 @@ class ExportedFile:
     titles: Mapping[str, str]
 
 
-def distributed(dataset: str, files: Iterable[ExportedFile], base: str) -> Iterator[Triple]:
+def distributed(
+    dataset: str, files: Iterable[ExportedFile], base: str, licences: Collection[NamedNode]
+) -> Iterator[Triple]:
     """Tell in which files a data set can be had.
 
     Args:
         dataset: the IRI of the data set.
         files: the files.
         base: where the folder with the files is found.
+        licences: under which they can be had; catalogues look for them at the file.
 
     Yields:
         The statements, with size and SHA-256 of each file.
@@ -65,6 +68,7 @@ def distributed(dataset: str, files: Iterable[ExportedFile], base: str) -> Itera
             distribution,
             (RDF_TYPE.value, [NamedNode(DCAT + "Distribution")]),
             (DCTERMS + "title", texts(file.titles)),
+            (DCTERMS + "license", licences),
             (DCAT + "accessURL", [address]),
             (DCAT + "downloadURL", [address]),
             (DCAT + "mediaType", [NamedNode(_MEDIA_TYPES + file.media_type)]),

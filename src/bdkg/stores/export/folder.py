@@ -11,6 +11,24 @@ from bdkg.errors import BdkgError
 CHECKSUMS = "SHA256SUMS"
 
 
+def check_new(path: str) -> None:
+    """Check that a folder can be made without touching what is there.
+
+    Args:
+        path: the folder.
+
+    Raises:
+        BdkgError: there is something already, and no empty folder, or that cannot be told.
+    """
+    target = os.path.realpath(path)
+    try:
+        # Renaming a folder over something cannot tell it in a way that a user understands.
+        if os.path.lexists(target) and (not os.path.isdir(target) or os.listdir(target)):
+            raise BdkgError(f"{path}: is there already; name a new folder")
+    except OSError as error:
+        raise BdkgError(f"{path}: cannot be read: {error.strerror}") from error
+
+
 def write_folder(path: str, files: Mapping[str, bytes]) -> None:
     """Write a folder of files with their checksums, under a temporary name, and rename it.
 
@@ -24,9 +42,7 @@ def write_folder(path: str, files: Mapping[str, bytes]) -> None:
     target = os.path.realpath(path)
     temporary = atomic.temporary_name(target)
     try:
-        # Renaming cannot tell it in a way that a user understands.
-        if os.path.lexists(target) and (not os.path.isdir(target) or os.listdir(target)):
-            raise BdkgError(f"{path}: is there already; name a new folder")
+        check_new(path)
         for name, content in {**files, CHECKSUMS: checksums(files)}.items():
             file = os.path.join(temporary, *name.split("/"))
             os.makedirs(os.path.dirname(file), exist_ok=True)
