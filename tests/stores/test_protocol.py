@@ -9,8 +9,11 @@ from urllib.parse import parse_qs
 import pytest
 
 from bdkg.errors import BdkgError, QueryError
+from bdkg.stores.load.client import Client
+from bdkg.stores.load.plan import Step
 from bdkg.stores.protocol import Endpoint, endpoint
 from tests.stores.faulty import JSON, ROWS, Reply, answering
+from tests.stores.load.targets import SILENT
 
 QUERY = 'SELECT ?n WHERE { VALUES ?n { "Bình Dương & 50 % +" } }'
 
@@ -158,3 +161,14 @@ def test_a_certificate_is_verified(certificate: Path, monkeypatch: pytest.Monkey
             Endpoint(server.address).select(QUERY)
         monkeypatch.setenv("SSL_CERT_FILE", str(certificate.with_name("signed.pem")))
         assert list(Endpoint(server.address).select(QUERY))
+
+
+def test_a_load_verifies_it_too(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with answering(Reply(204, b""), certificate=certificate) as server:
+        step = Step("PUT", server.address, {"Content-Type": "text/plain"}, b"content", is_repeatable=False)
+        with pytest.raises(QueryError, match="certificate"):
+            Client(server.address, SILENT).send(step)
+        assert server.requests == []
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate.with_name("signed.pem")))
+        Client(server.address, SILENT).send(step)
+    assert [request.content for request in server.requests] == [b"content"]
