@@ -21,6 +21,7 @@ from pyoxigraph import Store
 
 from bdkg.graph import sources
 from bdkg.graph.build import build_in_memory
+from bdkg.reasoning.store import reasoner
 from bdkg.stores.export.canonical import canonical_triples
 from bdkg.stores.export.json_ld import write_context_document
 
@@ -35,7 +36,7 @@ PAGES: dict[str, Callable[[Store], str]] = {
     "portability.md": lambda _: portability_page.page(),
     "texts.md": lambda _: texts_page.page(),
     "reports.md": lambda _: reports_page.index(),
-    "context.jsonld": lambda store: write_context_document(canonical_triples(store)),
+    "context.jsonld": lambda _: _context(),
     "shapes.md": lambda _: shapes_page.page(),
 }
 REPORTS = "reports"
@@ -58,6 +59,13 @@ def outdated(store: Store) -> dict[str, str | None]:
     return {name: text for name, text in pages.items() if _current(DOCS / name) != text} | dict.fromkeys(
         sorted(left_over)
     )
+
+
+def _context() -> str:
+    """Write the context of an export with all that follows by rules, which has some properties more than the files."""
+    root = str(Path(__file__).resolve().parents[1])
+    store = build_in_memory(sources.graph_files(root), reasoner(sources.rule_files(root)))
+    return write_context_document(canonical_triples(store, inferred=True))
 
 
 def _current(page: Path) -> str | None:
