@@ -1,13 +1,16 @@
 """`bdkg load`, without a store."""
 
+import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 from pyoxigraph import Store
 
+from bdkg.cli.load_text import shown
 from bdkg.stores.export.canonical import canonical_triples
 from bdkg.stores.export.formats import write_graph
+from bdkg.stores.load.plan import Plan, Step
 from tests.cli.conftest import Bdkg
 from tests.stores.faulty import Faulty, Reply, answering
 
@@ -109,18 +112,25 @@ def test_every_store_has_its_requests(bdkg: Bdkg, store: str, requests: list[str
     assert [block.splitlines()[0] for block in blocks] == requests
 
 
-def test_show_prints_what_a_request_says_but_for_the_triples(bdkg: Bdkg) -> None:
-    words = ("load", "http://localhost:1/x", "--graph", "https://example.org/g", "--show")
-    update = bdkg(*words, "--store", "update").out.split("\n\n")
-    assert update[0].splitlines()[-1].startswith("DROP SILENT GRAPH <https://w3id.org/bdkg/graph/loading/")
-    assert update[1].splitlines()[-2].startswith("INSERT DATA { GRAPH <https://w3id.org/bdkg/graph/loading/")
-    assert update[1].splitlines()[-1] == "..."
-    assert update[3].splitlines()[-1].endswith("> TO GRAPH <https://example.org/g>")
-    assert update[4].splitlines()[0] == "where one of these fails before the last:"
-    assert update[4].splitlines()[-1] == update[0].splitlines()[-1]
-    compressed = bdkg(*words, "--store", "fuseki").out
-    assert "\nDROP SILENT GRAPH <https://example.org/g> ;\n" in compressed
-    assert compressed.endswith("\nINSERT DATA { GRAPH <https://example.org/g> {\n...\n")
+def test_show_prints_what_a_request_says_but_for_the_triples() -> None:
+    update = b"DROP DEFAULT ;\nINSERT DATA { GRAPH <urn:x> {\n<urn:a> <urn:b> 1 .\n} }"
+    plan = Plan(
+        steps=(
+            Step("POST", "http://localhost/a", {}, b"CLEAR DEFAULT"),
+            Step("POST", "http://localhost/b", {}, update, triples=1),
+            Step("POST", "http://localhost/c", {"Content-Encoding": "gzip"}, gzip.compress(update), triples=1),
+            Step("PUT", "http://localhost/d", {}, b"<urn:a> <urn:b> 1 .\n", triples=1),
+        ),
+        undo=(Step("DELETE", "http://localhost/e", {}, b""),),
+        read=list,
+    )
+    beginning = ["DROP DEFAULT ;", "INSERT DATA { GRAPH <urn:x> {", "..."]
+    blocks = [block.splitlines() for block in shown(plan)]
+    assert blocks[0] == ["POST http://localhost/a", "13 bytes", "CLEAR DEFAULT"]
+    assert blocks[1] == ["POST http://localhost/b", f"{len(update)} bytes, 1 triples", *beginning]
+    assert blocks[2][-3:] == beginning
+    assert blocks[3] == ["PUT http://localhost/d", "20 bytes, 1 triples"]
+    assert blocks[4] == ["where one of these fails before the last:", "DELETE http://localhost/e", "0 bytes"]
 
 
 def test_neptune_takes_the_graph_at_its_own_address(bdkg: Bdkg, lines: list[bytes]) -> None:
