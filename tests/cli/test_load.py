@@ -1,6 +1,7 @@
 """`bdkg load`, without a store."""
 
 import gzip
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -39,6 +40,15 @@ def test_the_graph_is_sent_and_found_again(bdkg: Bdkg, lines: list[bytes]) -> No
     assert outcome.out.endswith("\nthe store gives back the same\n")
     assert [request.path for request in server.requests] == ["/sparql?default"] * 2
     assert server.requests[0].content == b"".join(lines)
+
+
+@pytest.mark.parametrize("options", [(), ("--asserted-only",)])
+def test_the_digest_is_that_of_the_exported_file(bdkg: Bdkg, options: tuple[str, ...]) -> None:
+    exported = bdkg("export", "--format", "nq", *options).out.encode()
+    with giving_back(exported) as server:
+        outcome = bdkg("load", server.address, "--store", "gsp", *options)
+    assert outcome.out.splitlines()[1].rpartition(" ")[2] == hashlib.sha256(exported).hexdigest()
+    assert outcome.out.endswith("\nthe store gives back the same\n")
 
 
 def test_a_lost_and_an_added_triple_are_shown(bdkg: Bdkg, lines: list[bytes]) -> None:
