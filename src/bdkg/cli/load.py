@@ -38,15 +38,12 @@ def run(words: list[str]) -> int:
     Returns:
         The exit code.
     """
+    targets = {**{name: profile.target for name, profile in PROFILES.items()}, QLEVER: "the name of the index"}
     parser = Parser(
         prog="bdkg load",
         description="Put the graph, with what follows by rules, into another store in the place of the one that is "
         "there, whole or not at all, and compare what the store then gives back.",
-        epilog="What TARGET is: "
-        + "; ".join(
-            [*(f"{name}: {profile.target}" for name, profile in PROFILES.items()), f"{QLEVER}: the name of the index"]
-        )
-        + ".",
+        epilog=f"What TARGET is: {'; '.join(f'{name}: {target}' for name, target in targets.items())}.",
     )
     parser.add_argument("target", metavar="TARGET", help="the address of the store")
     parser.add_argument("--store", choices=STORES, help="what the store is; by default what it says that it is")
