@@ -8,6 +8,7 @@ import urllib.request
 import pytest
 
 from bdkg.errors import BdkgError, QueryError
+from bdkg.stores.http import make_opener, read, send
 from bdkg.stores.protocol import Endpoint
 from tests.stores.faulty import Reply, answering
 
@@ -134,3 +135,15 @@ def test_nothing_is_said_to_another_server(status: int, monkeypatch: pytest.Monk
         with answering(moved) as server, pytest.raises(QueryError, match=re.escape(f"it has moved to {other.address}")):
             Endpoint(server.address).select(QUERY)
     assert other.requests == []
+
+
+def test_a_challenge_that_has_expired_is_answered_anew() -> None:
+    first, second = (
+        Reply(401, headers={"WWW-Authenticate": f'Digest realm="x", qop="auth", nonce="{nonce}"'}) for nonce in "ab"
+    )
+    with answering(first, Reply(), second, Reply()) as server:
+        opener = make_opener(server.address)
+        for _ in range(2):
+            read(send(server.address, b"", {}, opener=opener), server.address)
+    said = [request.headers.get("Authorization", "") for request in server.requests]
+    assert [re.findall(' nonce="(.)"', text) for text in said] == [[], ["a"], ["a"], ["b"]]
