@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from bdkg.graph.names import LANGUAGES
+from bdkg.graph.sources import CHECKS_FOLDER
 from bdkg.quality.checks.check import Check
-from bdkg.quality.checks.stored import CHECKS_FOLDER, stored_checks
+from bdkg.quality.checks.stored import stored_checks
 from bdkg.quality.finding import SEVERITIES
 
 _LANGUAGES = {"en": "English", "vi": "Tiếng Việt"}

@@ -4,19 +4,17 @@ from bdkg.cli.console import complain, put_out
 from bdkg.cli.options import Parser, add_language, add_output, add_timeout
 from bdkg.cli.stopping import ending_after, read_seconds
 from bdkg.graph import sources
-from bdkg.graph.sources import RULES_FOLDER
+from bdkg.graph.sources import CHECKS_FOLDER, RULES_FOLDER
 from bdkg.quality.check.formats import WRITERS
-from bdkg.quality.check.passages import Passages
-from bdkg.quality.check.query import HeaderReader
 from bdkg.quality.check.run import Outcome, check
 from bdkg.quality.check.sources import SOURCES
-from bdkg.quality.checks.check import make_check
-from bdkg.quality.checks.stored import CHECKS_FOLDER
 from bdkg.quality.finding import ERROR, WARNING
-from bdkg.quality.texts.verify import Verification
-from bdkg.reasoning.rules import read_rule
-from bdkg.reports.agreement import check_agreement
-from bdkg.reports.catalogue import COMPANION_SUFFIX
+from bdkg.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bdkg.quality.check.passages import Passages
+    from bdkg.quality.check.query import HeaderReader
+    from bdkg.quality.texts.verify import Verification
 
 FOUND = 1
 """The exit code when something is wrong."""
@@ -55,7 +53,7 @@ def run(words: list[str]) -> int:
     add_output(parser)
     options = parser.parse_args(words)
     seconds = read_seconds(options.timeout)
-    passages = None if options.texts is None else Passages(options.texts)
+    passages = None if options.texts is None else _passages(options.texts)
     looking = SOURCES if passages is None else (*SOURCES, passages.source)
 
     def work() -> Outcome:
@@ -69,7 +67,13 @@ def run(words: list[str]) -> int:
     return FOUND if any(finding.severity in failing for finding in outcome.findings) else 0
 
 
-def _verified(verification: Verification | None) -> str:
+def _passages(folder: str) -> "Passages":
+    from bdkg.quality.check.passages import Passages
+
+    return Passages(folder)
+
+
+def _verified(verification: "Verification | None") -> str:
     """Tell how many passages were looked at; in a JSON or another file there is no room for it."""
     if verification is None:
         return "no passage was verified, for the graph cannot be read"
@@ -77,16 +81,30 @@ def _verified(verification: Verification | None) -> str:
     return f"passages verified: {verification.passages}; texts held: {held}; recorded texts not held: {not_held}"
 
 
-def _readers() -> dict[str, HeaderReader]:
+def _readers() -> "dict[str, HeaderReader]":
     """Tell what reads the header of a query, by its folder."""
-    return {"queries/reports": _read_report, CHECKS_FOLDER: _read_check, RULES_FOLDER: read_rule}
+    return {"queries/reports": _read_report, CHECKS_FOLDER: _read_check, RULES_FOLDER: _read_rule}
+
+
+# What these import takes a while, and a check of a Turtle file does without.
 
 
 def _read_report(text: str, path: str) -> None:
+    from bdkg.reports.agreement import check_agreement
+    from bdkg.reports.catalogue import COMPANION_SUFFIX
+
     # The companion of a report is the rest of it.
     if not path.endswith(COMPANION_SUFFIX):
         check_agreement(text, path)
 
 
 def _read_check(text: str, path: str) -> None:
+    from bdkg.quality.checks.check import make_check
+
     make_check("check", text, path)
+
+
+def _read_rule(text: str, path: str) -> None:
+    from bdkg.reasoning.rules import read_rule
+
+    read_rule(text, path)

@@ -12,6 +12,7 @@ SHAPES_FOLDER = "ontology/shapes"
 ALIGNMENTS_FOLDER = "ontology/alignments"
 FOLDERS_LEFT_OUT = (ALIGNMENTS_FOLDER, SHAPES_FOLDER)
 RULES_FOLDER = "queries/rules"
+CHECKS_FOLDER = "queries/checks"
 REPORTS_FOLDER = os.path.join("queries", "reports")
 
 

@@ -1,5 +1,6 @@
 """The shapes, validated in a process of its own, so that a second core can do it while the rest is checked."""
 
+import gc
 import os
 import pickle
 import subprocess
@@ -16,8 +17,6 @@ from bdkg.errors import BdkgError, SourceError
 from bdkg.graph.sources import SHAPES_FOLDER, shape_files
 from bdkg.quality.check.graph import Begin, Graph, Offences
 from bdkg.quality.finding import Offence
-from bdkg.quality.shapes.run import validate
-from bdkg.quality.shapes.shapes import read
 
 
 def start_shapes(root: str, stack: ExitStack) -> Begin:
@@ -85,8 +84,11 @@ def _answer(process: "subprocess.Popen[bytes]", asking: threading.Thread, compla
 
 def main() -> None:
     """Answer the question on standard input."""
-    # Imported now, while the files are still read.
+    # Imported now, while the files are still read; looking for garbage meanwhile would take a tenth of the time.
+    gc.disable()
     from bdkg.quality.shapes import engine  # noqa: F401
+    from bdkg.quality.shapes.run import validate
+    from bdkg.quality.shapes.shapes import read
 
     root, quads, focus = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by this module
     threading.Thread(target=_end_with_asker, daemon=True).start()
@@ -104,6 +106,8 @@ def main() -> None:
         answer = str(error)
     pickle.dump(answer, answers)
     answers.flush()
+    # To take the engine apart takes as long as a small file.
+    os._exit(0)
 
 
 def _end_with_asker() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, Quad
 
@@ -10,7 +11,9 @@ from bdkg.graph.vocabulary import RDF_TYPE
 from bdkg.quality.check.files import File
 from bdkg.quality.finding import Offence
 from bdkg.turtle.places import Place
-from bdkg.turtle.reader import PlacedTriple, statements
+
+if TYPE_CHECKING:
+    from bdkg.turtle.reader import PlacedTriple
 
 START = Place(1, 1)
 
@@ -76,6 +79,9 @@ class Places:
 
     def _read(self, file: File) -> "_Written":
         if file not in self._written:
+            # Most runs find nothing, and need none of it.
+            from bdkg.turtle.reader import statements
+
             try:
                 self._written[file] = _Written(statements(self._texts[file], file.path))
             except SourceError:
@@ -95,7 +101,7 @@ class _Written:
         uses: the places where things are used as property or value, the first of each.
     """
 
-    def __init__(self, triples: list[PlacedTriple]) -> None:
+    def __init__(self, triples: "list[PlacedTriple]") -> None:
         self.at: dict[_Key, Place] = {}
         self.uses: dict[object, Place] = {}
         for triple in triples:

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad, Store
 
@@ -14,17 +16,18 @@ from bdkg.quality.check import files as collected
 from bdkg.quality.check.consequences import once, without_consequences
 from bdkg.quality.check.files import MAPPINGS, QUERY, TURTLE, File
 from bdkg.quality.check.graph import Graph, Source
-from bdkg.quality.check.layout import check_layout
 from bdkg.quality.check.lexical import check_forms
 from bdkg.quality.check.places import START, Places
-from bdkg.quality.check.query import HEADER, HeaderReader, check_query
 from bdkg.quality.check.repeated import check_repetitions
 from bdkg.quality.check.rule import PAGE
-from bdkg.quality.check.sssom import check_mappings
-from bdkg.quality.check.tags import check_tags
 from bdkg.quality.check.turtle import read_turtle
-from bdkg.quality.check.undefined import check_names
 from bdkg.quality.finding import ERROR, Finding, Offence
+
+if TYPE_CHECKING:
+    from bdkg.quality.check.query import HeaderReader
+
+# What looks at one kind of file is imported where it looks: most runs are about few files, and the process of the shapes
+# starts before.
 
 _PLACED = re.compile(r"(?P<name>[^:]+):(?P<line>[0-9]+):(?:(?P<column>[0-9]+):)? (?P<reason>.*)", re.DOTALL)
 
@@ -55,6 +58,7 @@ class _Work:
     texts: dict[File, str] = field(default_factory=dict)
     queries: dict[File, str] = field(default_factory=dict)
     triples: dict[File, list[Quad]] = field(default_factory=dict)
+    repeating: dict[File, list[Quad]] = field(default_factory=dict)
     offences: list[tuple[File | None, Offence, str]] = field(default_factory=list)
     whole: bool = True
 
@@ -62,7 +66,7 @@ class _Work:
 def check(
     root: str,
     given: list[str],
-    readers: Mapping[str, HeaderReader],
+    readers: "Mapping[str, HeaderReader]",
     sources: Iterable[Source],
     language: str = "en",
 ) -> Outcome:
@@ -106,7 +110,9 @@ def check(
         graph = _graph(root, work, chosen if given else None)
         begun = [(source, begin(graph)) for source, begin in started] if work.whole else []
         _check_files(chosen, readers, work)
-        if work.whole:
+        if work.whole and work.queries:
+            from bdkg.quality.check.undefined import check_names
+
             work.findings += check_names(work.queries, graph, language)
         for source, offences in begun:
             try:
@@ -134,14 +140,22 @@ def _read_turtle(file: File, work: _Work) -> None:
 
 def _graph(root: str, work: _Work, chosen: list[File] | None) -> Graph:
     store = Store()
-    store.bulk_extend([triple for file, triples in work.triples.items() if file.in_graph for triple in triples])
+    in_graph = {file: triples for file, triples in work.triples.items() if file.in_graph}
     if chosen is None:
+        store.extend(chain.from_iterable(in_graph.values()))
+        work.repeating = in_graph
         return Graph(root, store, None)
+    own = {file: triples for file, triples in in_graph.items() if file in chosen}
+    store.extend(triple for file, triples in in_graph.items() if file not in own for triple in triples)
+    # To look through all files for what they repeat takes long, and most repeat nothing.
+    repeated = any(triple in store for triples in own.values() for triple in triples)
+    work.repeating = in_graph if repeated else own
+    store.extend(chain.from_iterable(own.values()))
     subjects = {triple.subject for file in chosen for triple in work.triples.get(file, [])}
     return Graph(root, store, frozenset(subject for subject in subjects if isinstance(subject, NamedNode)))
 
 
-def _check_files(chosen: list[File], readers: Mapping[str, HeaderReader], work: _Work) -> None:
+def _check_files(chosen: list[File], readers: "Mapping[str, HeaderReader]", work: _Work) -> None:
     names = {file.name for file in chosen}
     for file in chosen:
         if file.kind == TURTLE:
@@ -150,16 +164,28 @@ def _check_files(chosen: list[File], readers: Mapping[str, HeaderReader], work: 
         text, findings = collected.read(file, work.language)
         work.findings += findings
         if text is not None and file.kind == QUERY:
-            work.findings += check_query(text, file, readers, work.language)
-            work.findings += check_layout(text, file, work.language)
-            work.queries[file] = text
+            _check_query(text, file, readers, work)
         elif text is not None and file.kind == MAPPINGS:
+            from bdkg.quality.check.sssom import check_mappings
+
             work.findings += check_mappings(text, file.path, work.language)
-    stated = ((file, triples) for file, triples in work.triples.items() if file.in_graph)
-    work.offences += [(file, offence, PAGE) for file, offence in check_repetitions(stated) if file.name in names]
+    repetitions = check_repetitions(work.repeating.items())
+    work.offences += [(file, offence, PAGE) for file, offence in repetitions if file.name in names]
+
+
+def _check_query(text: str, file: File, readers: "Mapping[str, HeaderReader]", work: _Work) -> None:
+    from bdkg.quality.check.layout import check_layout
+    from bdkg.quality.check.query import check_query
+
+    work.findings += check_query(text, file, readers, work.language)
+    work.findings += check_layout(text, file, work.language)
+    work.queries[file] = text
 
 
 def _check_turtle(file: File, work: _Work) -> None:
+    from bdkg.quality.check.layout import check_layout
+    from bdkg.quality.check.tags import check_tags
+
     if file not in work.texts:
         return
     if file.path not in {finding.path for finding in work.findings}:
@@ -173,7 +199,12 @@ def _check_turtle(file: File, work: _Work) -> None:
 def _located(root: str, work: _Work, store: Store, names: set[str] | None) -> Iterable[Finding]:
     places = Places(work.texts, work.triples)
     called = Names(store, work.language)
-    for known_file, offence, page in without_consequences(work.offences, store):
+    told = without_consequences(work.offences, store)
+    if names is not None:
+        # To look for the places of all others would take longer than to find them.
+        mentioned = _mentioned(work.triples[file] for file in work.triples if file.name in names)
+        told = [one for one in told if one[1].focus in mentioned]
+    for known_file, offence, page in told:
         found = places.of(offence, known_file)
         if names is not None and (found is None or found[0].name not in names):
             continue
@@ -196,10 +227,17 @@ def _located(root: str, work: _Work, store: Store, names: set[str] | None) -> It
         )
 
 
+def _mentioned(files: Iterable[list[Quad]]) -> set[object]:
+    """List what files speak of, and speak with."""
+    return {term for triples in files for triple in triples for term in (triple.subject, triple.predicate, triple.object)}
+
+
 def _finding_of(error: SourceError, files: list[File], language: str) -> Finding:
     """Make a finding of an error about a shape or a check that cannot be used."""
     match = _PLACED.fullmatch(str(error))
     file = next((file for file in files if match and file.name == match["name"]), None)
     if match is None or file is None:
         raise error
+    from bdkg.quality.check.query import HEADER
+
     return HEADER.found_at(file.path, int(match["line"]), int(match["column"] or 1), language, reason=match["reason"])

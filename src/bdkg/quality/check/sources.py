@@ -10,11 +10,9 @@ from bdkg.graph.parse import parse_files
 from bdkg.graph.sources import alignment_files
 from bdkg.quality.check.apart import start_shapes
 from bdkg.quality.check.graph import Begin, Graph, Source
-from bdkg.quality.checks.run import run_checks
-from bdkg.quality.checks.stored import stored_checks
 from bdkg.quality.finding import Offence
-from bdkg.quality.inconsistencies import find
-from bdkg.quality.ontology.run import check_ontology
+
+# The others are imported where they look, so that the process of the shapes starts before.
 
 
 def _here(find: Callable[[Graph], Iterable[Offence]]) -> Callable[[str, ExitStack], Begin]:
@@ -23,15 +21,29 @@ def _here(find: Callable[[Graph], Iterable[Offence]]) -> Callable[[str, ExitStac
 
 def _check_ontology(graph: Graph) -> Iterable[Offence]:
     """Check the ontology with its alignments, which are never loaded else."""
+    from bdkg.quality.ontology.run import check_ontology
+
     alignments = Store()
     alignments.bulk_extend(parse_files(alignment_files(graph.root)))
     return check_ontology(graph.store, alignments)
 
 
+def _run_checks(graph: Graph) -> Iterable[Offence]:
+    from bdkg.quality.checks.run import run_stored_checks
+
+    return run_stored_checks(graph.store, graph.root)
+
+
+def _find_contradictions(graph: Graph) -> Iterable[Offence]:
+    from bdkg.quality.inconsistencies import find
+
+    return find(graph.store, graph.root)
+
+
 SOURCES = (
     # The slowest first, so that the others are done meanwhile.
     Source("docs/shapes.md", start_shapes),
-    Source("docs/checks.md", _here(lambda graph: run_checks(graph.store, stored_checks(graph.root)))),
+    Source("docs/checks.md", _here(_run_checks)),
     Source("docs/ontology-rules.md", _here(_check_ontology)),
-    Source("docs/inference-rules.md", _here(lambda graph: find(graph.store, graph.root))),
+    Source("docs/inference-rules.md", _here(_find_contradictions)),
 )

@@ -1,13 +1,19 @@
 """Checks and a store to what breaks them."""
 
+import os
 from collections.abc import Iterable, Mapping
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolution, QuerySolutions, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store
 
 from bdkg.errors import SourceError
 from bdkg.graph.names import LANGUAGES, Names
-from bdkg.quality.checks.check import FOCUS, PLACEHOLDER, PREDICATE, VALUE, Check
+from bdkg.graph.sources import read_text
+from bdkg.quality.checks.check import FOCUS, PLACEHOLDER, PREDICATE, VALUE, Check, make_check
+from bdkg.quality.checks.stored import check_files, check_name
 from bdkg.quality.finding import Offence
+
+_Row = Mapping[str, object]
+"""What a query finds, by column."""
 
 _UNBOUND = "…"
 
@@ -26,33 +32,54 @@ def run_checks(store: Store, checks: Iterable[Check]) -> list[Offence]:
         SourceError: the engine does not read a query, or its focus is no thing or its predicate no property.
     """
     names = {language: Names(store, language) for language in LANGUAGES}
+    return [
+        offence for check in checks for offence in _offences(check, _rows(check.query, check.path, store), names)
+    ]
+
+
+def run_stored_checks(store: Store, root: str) -> list[Offence]:
+    """Find what breaks the rules of the stored checks in a graph.
+
+    Args:
+        store: the whole graph, with the ontology.
+        root: the folder that holds queries/.
+
+    Returns:
+        The offences, in the order of the names of the checks, then as `run_checks` has them.
+
+    Raises:
+        SourceError: a file cannot be read, the engine does not read a query, or what finds something is no check.
+    """
+    names = {language: Names(store, language) for language in LANGUAGES}
     offences = []
-    for check in checks:
-        solutions = _solutions(check, store)
-        columns = [variable.value for variable in solutions.variables]
-        found = {_offence(check, _row(columns, solution), names): None for solution in solutions}
-        offences += sorted(found, key=_order)
+    for path in check_files(root):
+        text = read_text(os.path.join(root, path), path)
+        rows = _rows(text, path, store)
+        # Most checks find nothing, and to read all headers takes longer than most of the queries.
+        if rows:
+            offences += _offences(make_check(check_name(path), text, path), rows, names)
     return offences
 
 
-def _solutions(check: Check, store: Store) -> QuerySolutions:
+def _offences(check: Check, rows: list[_Row], names: Mapping[str, Names]) -> list[Offence]:
+    return sorted({_offence(check, row, names): None for row in rows}, key=_order)
+
+
+def _rows(query: str, path: str, store: Store) -> list[_Row]:
     try:
-        solutions = store.query(check.query)
+        solutions = store.query(query)
     except SyntaxError as error:
         # The engine's message begins with `error at 3:14: `.
         line = error.msg.removeprefix("error at ").partition(":")[0]
-        place = f"{check.path}:{line if line.isdigit() else 1}"
+        place = f"{path}:{line if line.isdigit() else 1}"
         raise SourceError(f"{place}: not valid SPARQL: {' '.join(error.msg.split())}") from None
     if not isinstance(solutions, QuerySolutions):
-        raise SourceError(f"{check.path}:1: a check is a SELECT query")
-    return solutions
+        raise SourceError(f"{path}:1: a check is a SELECT query")
+    columns = [variable.value for variable in solutions.variables]
+    return [{name: solution[name] for name in columns} for solution in solutions]
 
 
-def _row(columns: list[str], solution: QuerySolution) -> dict[str, object]:
-    return {name: solution[name] for name in columns}
-
-
-def _offence(check: Check, row: Mapping[str, object], names: Mapping[str, Names]) -> Offence:
+def _offence(check: Check, row: _Row, names: Mapping[str, Names]) -> Offence:
     focus, predicate, value = row[FOCUS], row.get(PREDICATE), row.get(VALUE)
     if not isinstance(focus, NamedNode | BlankNode):
         raise SourceError(f"{check.path}:1: the query gives a focus that is no thing: {focus}")
@@ -64,7 +91,7 @@ def _offence(check: Check, row: Mapping[str, object], names: Mapping[str, Names]
     return Offence(check.name, check.severity, message, check.advice, focus, predicate, value)
 
 
-def _fill(message: str, row: Mapping[str, object], names: Names) -> str:
+def _fill(message: str, row: _Row, names: Names) -> str:
     return PLACEHOLDER.sub(lambda place: _text(row[place[1]], names), message)
 
 

@@ -3,11 +3,8 @@
 import os
 
 from bdkg.errors import SourceError
-from bdkg.graph import sources
+from bdkg.graph.sources import CHECKS_FOLDER, read_text
 from bdkg.quality.checks.check import Check, make_check
-
-CHECKS_FOLDER = "queries/checks"
-"""Where they are, below the folder that holds ontology/, data/ and queries/."""
 
 
 def check_files(root: str) -> list[str]:
@@ -33,6 +30,18 @@ def check_files(root: str) -> list[str]:
     return [f"{CHECKS_FOLDER}/{name}" for name in names if name.endswith(".rq") and not name.startswith(".")]
 
 
+def check_name(path: str) -> str:
+    """Name a check as its file is.
+
+    Args:
+        path: the file.
+
+    Returns:
+        The name.
+    """
+    return os.path.basename(path).removesuffix(".rq")
+
+
 def read_check(root: str, path: str) -> Check:
     """Read a check.
 
@@ -46,8 +55,7 @@ def read_check(root: str, path: str) -> Check:
     Raises:
         SourceError: the file cannot be read, or its header or query is wrong.
     """
-    name = os.path.basename(path).removesuffix(".rq")
-    return make_check(name, sources.read_text(os.path.join(root, path), path), path)
+    return make_check(check_name(path), read_text(os.path.join(root, path), path), path)
 
 
 def stored_checks(root: str) -> list[Check]:

@@ -8,7 +8,6 @@ from pyoxigraph import Quad, RdfFormat, parse
 from bdkg.errors import SourceError
 from bdkg.graph.parse import TERM_TOO_LONG, reason
 from bdkg.quality.format.same import same_graph
-from bdkg.quality.format.sparql import format_query
 from bdkg.quality.format.turtle import format_turtle
 from bdkg.turtle.tokens import BYTE_ORDER_MARK, tokenize
 
@@ -33,6 +32,9 @@ def formatted(text: str, path: str) -> str:
     if ending not in ENDINGS:
         raise SourceError(f"{path}: only {' and '.join(ENDINGS)} files can be laid out")
     if ending == ".rq":
+        # It brings YAML, which a Turtle file does not need.
+        from bdkg.quality.format.sparql import format_query
+
         return format_query(text, path)
     # The strict parser finds what the structure does not show.
     turtle = text.removeprefix(BYTE_ORDER_MARK)

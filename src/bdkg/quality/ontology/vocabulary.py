@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Store, Triple
 
 from bdkg.graph.names import PREFIXES, shorten
 from bdkg.graph.vocabulary import ONTOLOGY, OWL, RDF, RDF_TYPE, RDFS, XSD
@@ -145,11 +145,14 @@ class Ontology:
     @cached_property
     def first_uses(self) -> list[Statement]:
         """A triple with each property, and for each class one that gives something this type."""
-        first: dict[tuple[bool, object], Quad] = {}
-        for quad in self._quads(None, None, None):
-            key = (True, quad.object) if quad.predicate == RDF_TYPE else (False, quad.predicate)
-            if key not in first:
-                first[key] = quad
+        first: dict[tuple[Any, Any], Quad] = {}
+        for store in self._stores:
+            # The engine goes through all triples in a fifth of the time that it takes here.
+            used = [(predicate, None) for predicate in _distinct(store, "?subject ?found ?value")]
+            used += [(RDF_TYPE, class_) for class_ in _distinct(store, "?subject a ?found")]
+            for predicate, value in used:
+                if (predicate, value) not in first and (predicate, value) != (RDF_TYPE, None):
+                    first[predicate, value] = next(store.quads_for_pattern(None, predicate, value))
         return list(self._sorted(first.values()))
 
     def members(self, head: Node | Literal) -> list[Node | Literal] | None:
@@ -173,6 +176,13 @@ class Ontology:
             found += first
             head = rest[0]
         return found
+
+
+def _distinct(store: Store, pattern: str) -> Iterator[Any]:
+    solutions = store.query(f"SELECT DISTINCT ?found {{ {pattern} }}")
+    if not isinstance(solutions, QuerySolutions):
+        raise TypeError("this is a SELECT")
+    return (solution["found"] for solution in solutions)
 
 
 def named(node: object) -> str:
