@@ -114,7 +114,8 @@ def check(
             from bdkg.quality.check.undefined import check_names
 
             work.findings += check_names(work.queries, graph, language)
-        for source, offences in begun:
+        # What goes on in a process of its own began first, and is waited for last.
+        for source, offences in reversed(begun):
             try:
                 work.offences += [(None, offence, source.page) for offence in offences()]
             except SourceError as error:

@@ -41,7 +41,7 @@ def _find_contradictions(graph: Graph) -> Iterable[Offence]:
 
 
 SOURCES = (
-    # The slowest first, so that the others are done meanwhile.
+    # What has a process of its own comes first: it is begun first and waited for last, and the others are done meanwhile.
     Source("docs/shapes.md", start_shapes),
     Source("docs/checks.md", _here(_run_checks)),
     Source("docs/ontology-rules.md", _here(_check_ontology)),

@@ -87,8 +87,10 @@ class Ontology:
         Returns:
             The values, in the order of what is written.
         """
-        found = self._sorted(self._quads(subject, predicate, None))
-        return [statement.object for statement in found]
+        found = [quad for store in self._stores for quad in store.quads_for_pattern(subject, predicate, None)]
+        # Nearly all calls find one or none.
+        said = self._sorted(found) if len(found) > 1 else found
+        return [one.object for one in said if not isinstance(one.object, Triple)]
 
     def texts(self, subject: Node, predicate: NamedNode) -> list[Literal]:
         """List the values that are texts or other literals.
