@@ -26,8 +26,8 @@ from bdkg.quality.finding import ERROR, Finding, Offence
 if TYPE_CHECKING:
     from bdkg.quality.check.query import HeaderReader
 
-# What looks at one kind of file is imported where it looks: most runs are about few files, and the process of the shapes
-# starts before.
+# What looks at one kind of file is imported where it looks, for most runs are about few files, and the process of the
+# shapes starts before.
 
 _PLACED = re.compile(r"(?P<name>[^:]+):(?P<line>[0-9]+):(?:(?P<column>[0-9]+):)? (?P<reason>.*)", re.DOTALL)
 
@@ -114,7 +114,7 @@ def check(
             from bdkg.quality.check.undefined import check_names
 
             work.findings += check_names(work.queries, graph, language)
-        # What goes on in a process of its own began first, and is waited for last.
+        # What takes longest began first, and is waited for last.
         for source, offences in reversed(begun):
             try:
                 work.offences += [(None, offence, source.page) for offence in offences()]
@@ -230,7 +230,8 @@ def _located(root: str, work: _Work, store: Store, names: set[str] | None) -> It
 
 def _mentioned(files: Iterable[list[Quad]]) -> set[object]:
     """List what files speak of, and speak with."""
-    return {term for triples in files for triple in triples for term in (triple.subject, triple.predicate, triple.object)}
+    triples = chain.from_iterable(files)
+    return {term for triple in triples for term in (triple.subject, triple.predicate, triple.object)}
 
 
 def _finding_of(error: SourceError, files: list[File], language: str) -> Finding:

@@ -28,6 +28,14 @@ def _check_ontology(graph: Graph) -> Iterable[Offence]:
     return check_ontology(graph.store, alignments)
 
 
+def _start_checks(_: str, stack: ExitStack) -> Begin:
+    """Run the checks in a thread: the engine lets others run while it works on a query."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    thread = stack.enter_context(ThreadPoolExecutor(1))
+    return lambda graph: thread.submit(_run_checks, graph).result
+
+
 def _run_checks(graph: Graph) -> Iterable[Offence]:
     from bdkg.quality.checks.run import run_stored_checks
 
@@ -41,9 +49,10 @@ def _find_contradictions(graph: Graph) -> Iterable[Offence]:
 
 
 SOURCES = (
-    # What has a process of its own comes first: it is begun first and waited for last, and the others are done meanwhile.
+    # All begin in this order, and are asked for what they found in the opposite one: the shapes, which have a process of
+    # their own, last, and the contradictions, which change the graph while they are looked for, after the checks.
     Source("docs/shapes.md", start_shapes),
-    Source("docs/checks.md", _here(_run_checks)),
-    Source("docs/ontology-rules.md", _here(_check_ontology)),
     Source("docs/inference-rules.md", _here(_find_contradictions)),
+    Source("docs/checks.md", _start_checks),
+    Source("docs/ontology-rules.md", _here(_check_ontology)),
 )

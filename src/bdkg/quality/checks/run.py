@@ -32,9 +32,7 @@ def run_checks(store: Store, checks: Iterable[Check]) -> list[Offence]:
         SourceError: the engine does not read a query, or its focus is no thing or its predicate no property.
     """
     names = {language: Names(store, language) for language in LANGUAGES}
-    return [
-        offence for check in checks for offence in _offences(check, _rows(check.query, check.path, store), names)
-    ]
+    return [offence for check in checks for offence in _offences(check, _rows(check.query, check.path, store), names)]
 
 
 def run_stored_checks(store: Store, root: str) -> list[Offence]:

@@ -63,7 +63,9 @@ class Ontology:
 
     def __init__(self, *stores: Store) -> None:
         self._stores = stores
+        # Several rules ask for the same.
         self._of_type: dict[NamedNode, frozenset[Node]] = {}
+        self._values: dict[tuple[Node, NamedNode], list[Node | Literal]] = {}
 
     def triples(self, predicate: NamedNode, value: Node | None = None) -> Iterator[Statement]:
         """Find the triples of a property.
@@ -87,10 +89,12 @@ class Ontology:
         Returns:
             The values, in the order of what is written.
         """
-        found = [quad for store in self._stores for quad in store.quads_for_pattern(subject, predicate, None)]
-        # Nearly all calls find one or none.
-        said = self._sorted(found) if len(found) > 1 else found
-        return [one.object for one in said if not isinstance(one.object, Triple)]
+        found = self._values.get((subject, predicate))
+        if found is None:
+            objects = {quad.object for quad in self._quads(subject, predicate, None)}
+            found = [value for value in sorted(objects, key=str) if not isinstance(value, Triple)]
+            self._values[subject, predicate] = found
+        return found.copy()
 
     def texts(self, subject: Node, predicate: NamedNode) -> list[Literal]:
         """List the values that are texts or other literals.
