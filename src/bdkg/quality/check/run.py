@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from bdkg.errors import SourceError
 from bdkg.graph.names import Names
@@ -57,8 +57,9 @@ class _Work:
     findings: list[Finding] = field(default_factory=list)
     texts: dict[File, str] = field(default_factory=dict)
     queries: dict[File, str] = field(default_factory=dict)
+    # What is said in several files is told of the first that is here: of one that is asked after.
     triples: dict[File, list[Quad]] = field(default_factory=dict)
-    repeating: dict[File, list[Quad]] = field(default_factory=dict)
+    repeats: bool = False
     offences: list[tuple[File | None, Offence, str]] = field(default_factory=list)
     whole: bool = True
 
@@ -105,9 +106,13 @@ def check(
     work.findings += in_the_way
     with ExitStack() as stack:
         started = [(source, source.start(root, stack)) for source in sources] if work.whole else []
-        for file in (*collected.of_kind(others, TURTLE), *collected.of_kind(chosen, TURTLE)):
+        store = Store()
+        for file in collected.of_kind(others, TURTLE):
+            _load(file, store, work)
+        for file in collected.of_kind(chosen, TURTLE):
             _read_turtle(file, work)
-        graph = _graph(root, work, chosen if given else None)
+        work.repeats = _add(work.triples, store)
+        graph = Graph(root, store, _things(work.triples) if given else None)
         begun = [(source, begin(graph)) for source, begin in started] if work.whole else []
         _check_files(chosen, readers, work)
         if work.whole and work.queries:
@@ -120,11 +125,22 @@ def check(
                 work.offences += [(None, offence, source.page) for offence in offences()]
             except SourceError as error:
                 work.findings.append(_finding_of(error, of_project, language))
-    # What is said in several files is told of those that are named.
-    work.triples = {file: work.triples[file] for file in (*collected.of_kind(chosen, TURTLE), *work.triples)}
     findings = once([*work.findings, *_located(root, work, graph.store, chosen_names if given else None)])
     triples = sum(len(work.triples.get(file, [])) for file in chosen)
     return Outcome(findings, chosen, triples, work.whole)
+
+
+def _load(file: File, store: Store, work: _Work) -> None:
+    """Load a file that is not asked after; to take its triples one by one would take half as long again."""
+    text, findings = collected.read(file, work.language)
+    if text is not None:
+        work.texts[file] = text
+        try:
+            (store if file.in_graph else Store()).load(text, format=RdfFormat.TURTLE)
+        except SyntaxError:
+            findings += read_turtle(text, file.path, work.language)[1]
+    work.findings += findings
+    work.whole = work.whole and not findings
 
 
 def _read_turtle(file: File, work: _Work) -> None:
@@ -139,21 +155,24 @@ def _read_turtle(file: File, work: _Work) -> None:
     work.whole = work.whole and not findings
 
 
-def _graph(root: str, work: _Work, chosen: list[File] | None) -> Graph:
-    store = Store()
-    in_graph = {file: triples for file, triples in work.triples.items() if file.in_graph}
-    if chosen is None:
-        store.extend(chain.from_iterable(in_graph.values()))
-        work.repeating = in_graph
-        return Graph(root, store, None)
-    own = {file: triples for file, triples in in_graph.items() if file in chosen}
-    store.extend(triple for file, triples in in_graph.items() if file not in own for triple in triples)
-    # To look through all files for what they repeat takes long, and most repeat nothing.
-    repeated = any(triple in store for triples in own.values() for triple in triples)
-    work.repeating = in_graph if repeated else own
-    store.extend(chain.from_iterable(own.values()))
-    subjects = {triple.subject for file in chosen for triple in work.triples.get(file, [])}
-    return Graph(root, store, frozenset(subject for subject in subjects if isinstance(subject, NamedNode)))
+def _read_others(work: _Work) -> None:
+    """Take the triples of the files that were only loaded."""
+    for file, text in work.texts.items():
+        if file not in work.triples:
+            work.triples[file], _ = read_turtle(text, file.path, work.language)
+
+
+def _add(files: Mapping[File, list[Quad]], store: Store) -> bool:
+    """Add files to those that are loaded, and tell whether these say something of what they say."""
+    triples = [triple for file, triples in files.items() if file.in_graph for triple in triples]
+    repeats = len(store) > 0 and any(triple in store for triple in triples)
+    store.extend(triples)
+    return repeats
+
+
+def _things(files: Mapping[File, list[Quad]]) -> frozenset[NamedNode]:
+    subjects = {triple.subject for triples in files.values() for triple in triples}
+    return frozenset(subject for subject in subjects if isinstance(subject, NamedNode))
 
 
 def _check_files(chosen: list[File], readers: "Mapping[str, HeaderReader]", work: _Work) -> None:
@@ -170,7 +189,11 @@ def _check_files(chosen: list[File], readers: "Mapping[str, HeaderReader]", work
             from bdkg.quality.check.sssom import check_mappings
 
             work.findings += check_mappings(text, file.path, work.language)
-    repetitions = check_repetitions(work.repeating.items())
+    if work.repeats:
+        _read_others(work)
+    # Those that are asked after come last, for the last that says something is the one that repeats it.
+    stated = sorted(work.triples.items(), key=lambda one: one[0].name in names)
+    repetitions = check_repetitions((file, triples) for file, triples in stated if file.in_graph)
     work.offences += [(file, offence, PAGE) for file, offence in repetitions if file.name in names]
 
 
@@ -205,6 +228,8 @@ def _located(root: str, work: _Work, store: Store, names: set[str] | None) -> It
         # To look for the places of all others would take longer than to find them.
         mentioned = _mentioned(work.triples[file] for file in work.triples if file.name in names)
         told = [one for one in told if one[1].focus in mentioned]
+        if told:
+            _read_others(work)
     for known_file, offence, page in told:
         found = places.of(offence, known_file)
         if names is not None and (found is None or found[0].name not in names):

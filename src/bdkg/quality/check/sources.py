@@ -49,8 +49,8 @@ def _find_contradictions(graph: Graph) -> Iterable[Offence]:
 
 
 SOURCES = (
-    # All begin in this order, and are asked for what they found in the opposite one: the shapes, which have a process of
-    # their own, last, and the contradictions, which change the graph while they are looked for, after the checks.
+    # All begin in this order, and are asked for what they found in the opposite one: the shapes, which have a process
+    # of their own, last, and the contradictions, which change the graph while they are looked for, after the checks.
     Source("docs/shapes.md", start_shapes),
     Source("docs/inference-rules.md", _here(_find_contradictions)),
     Source("docs/checks.md", _start_checks),
