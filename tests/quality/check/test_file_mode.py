@@ -87,3 +87,20 @@ def test_what_two_files_say_wrong_is_told_of_the_one_that_is_named(
 
     outcome = check(str(tmp_path), [name], {}, [Source("docs/x.md", lambda _, __: lambda graph: lambda: find(graph))])
     assert [finding.path for finding in outcome.findings if finding.rule == "size"] == [name]
+
+
+@pytest.mark.parametrize(("name", "other"), [("data/a.ttl", "data/b.ttl"), ("data/b.ttl", "data/a.ttl")])
+def test_what_another_file_says_already_is_told_of_the_one_that_is_named(
+    name: str, other: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("data", "ontology", "queries"):
+        (tmp_path / folder).mkdir()
+    # The graph holds numbers by their value, but these are two triples.
+    own = "<https://w3id.org/bdkg/id/place/x>\n    <https://w3id.org/bdkg/ontology#size> 1 , {} ;\n.\n"
+    (tmp_path / name).write_text(own.format("2.0"), encoding="utf-8")
+    (tmp_path / other).write_text(own.format("2.00"), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    findings = [finding for finding in check(str(tmp_path), [name], {}, []).findings if finding.rule == "stated-once"]
+    assert [(finding.path, finding.value, finding.message) for finding in findings] == [
+        (name, '"1"^^<http://www.w3.org/2001/XMLSchema#integer>', f"{other} states this already")
+    ]

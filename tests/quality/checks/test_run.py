@@ -1,11 +1,13 @@
 """Running checks: what is told of what they find."""
 
+from pathlib import Path
+
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store
 
 from bdkg.errors import SourceError
 from bdkg.quality.checks.check import make_check
-from bdkg.quality.checks.run import run_checks
+from bdkg.quality.checks.run import run_checks, run_stored_checks
 from bdkg.quality.checks.stored import stored_checks
 from tests.conftest import ROOT
 
@@ -94,3 +96,27 @@ def test_a_query_that_the_engine_does_not_read_is_told_with_its_line(store: Stor
 
 def test_the_stored_checks_are_silent_on_an_empty_graph() -> None:
     assert run_checks(Store(), stored_checks(str(ROOT))) == []
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "queries" / "checks"
+    folder.mkdir(parents=True)
+    (folder / "no-part-at-all.rq").write_text(QUERY, encoding="utf-8")
+    return folder
+
+
+def test_the_stored_checks_find_what_checks_find_that_were_read(store: Store, folder: Path, tmp_path: Path) -> None:
+    (folder / "a-first-one.rq").write_text(QUERY.replace("severity: warning", "severity: error"), encoding="utf-8")
+    offences = run_stored_checks(store, str(tmp_path))
+    assert offences == run_checks(store, stored_checks(str(tmp_path)))
+    assert [offence.severity for offence in offences] == ["error", "error", "warning", "warning"]
+
+
+def test_the_header_of_a_check_is_read_where_it_finds_something(store: Store, folder: Path, tmp_path: Path) -> None:
+    silent = QUERY.replace("severity: warning", "severity: bad").replace("bdkg:partOf ?whole\n", "bdkg:none ?whole\n")
+    (folder / "a-silent-one.rq").write_text(silent, encoding="utf-8")
+    assert len(run_stored_checks(store, str(tmp_path))) == 2
+    (folder / "b-wrong-one.rq").write_text(QUERY.replace("severity: warning", "severity: bad"), encoding="utf-8")
+    with pytest.raises(SourceError, match=r"^queries/checks/b-wrong-one\.rq:1: the severity is 'bad'"):
+        run_stored_checks(store, str(tmp_path))
