@@ -3,11 +3,12 @@
 import socket
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 _BLOCK = 4096
+_SMALL = 64
 
 
 class Fault(NamedTuple):
@@ -20,6 +21,10 @@ class Fault(NamedTuple):
         answer_bytes: how many bytes of the answer reach the client before both connections end.
         is_said_to_end: whether the server is told that the request ends where it was cut, as if it were whole.
         when_cut: what to do where the request was cut.
+        request_stalls_at: after how many bytes of the request no more are taken, while the connections stay.
+        answer_stalls_at: after how many bytes of the answer no more come, while the connections stay.
+        request_drips: seconds before each small block of the request is taken.
+        answer_drips: seconds before each byte of the answer.
     """
 
     status: int | None = None
@@ -28,6 +33,10 @@ class Fault(NamedTuple):
     answer_bytes: int | None = None
     is_said_to_end: bool = False
     when_cut: Callable[[], object] = bool
+    request_stalls_at: int | None = None
+    answer_stalls_at: int | None = None
+    request_drips: float = 0
+    answer_drips: float = 0
 
 
 class Proxy(NamedTuple):
@@ -57,7 +66,10 @@ def failing(server: str, fault_of: Callable[[int], Fault | None]) -> Iterator[Pr
     seen: list[str] = []
     lock = Lock()
     listener = socket.create_server(("127.0.0.1", 0))
+    # What the kernel takes for a proxy that does not read would hide that it does not.
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _BLOCK)
     threads: list[Thread] = []
+    ended = Event()
 
     def serve(client: socket.socket) -> None:
         with client:
@@ -69,7 +81,7 @@ def failing(server: str, fault_of: Callable[[int], Fault | None]) -> Iterator[Pr
                 _answer(client, fault)
                 return
             with socket.create_connection((host, port)) as upstream:
-                _relay(client, upstream, first, fault)
+                _relay(client, upstream, first, fault, ended)
 
     def accept() -> None:
         while True:
@@ -86,6 +98,7 @@ def failing(server: str, fault_of: Callable[[int], Fault | None]) -> Iterator[Pr
     try:
         yield Proxy(f"http://127.0.0.1:{listener.getsockname()[1]}", seen)
     finally:
+        ended.set()
         listener.shutdown(socket.SHUT_RDWR)
         listener.close()
         for thread in [accepting, *threads]:
@@ -100,13 +113,16 @@ def _answer(client: socket.socket, fault: Fault) -> None:
     _drain(client)
 
 
-def _relay(client: socket.socket, upstream: socket.socket, first: bytes, fault: Fault) -> None:
+def _relay(client: socket.socket, upstream: socket.socket, first: bytes, fault: Fault, ended: Event) -> None:
     def forward() -> None:
         left = fault.request_bytes
+        taken = _Delays(fault.request_stalls_at, fault.request_drips, ended)
         block = first
         try:
             while block:
-                upstream.sendall(block if left is None else block[:left])
+                if not taken.send(upstream, block if left is None else block[:left], _SMALL):
+                    _end(client, upstream)
+                    return
                 if left is not None:
                     left -= len(block)
                     if left <= 0:
@@ -123,9 +139,11 @@ def _relay(client: socket.socket, upstream: socket.socket, first: bytes, fault: 
     sending = Thread(target=forward, daemon=True)
     sending.start()
     left = fault.answer_bytes
+    given = _Delays(fault.answer_stalls_at, fault.answer_drips, ended)
     try:
         while block := upstream.recv(_BLOCK):
-            client.sendall(block if left is None else block[:left])
+            if not given.send(client, block if left is None else block[:left], 1):
+                break
             if left is not None:
                 left -= len(block)
                 if left <= 0:
@@ -134,6 +152,39 @@ def _relay(client: socket.socket, upstream: socket.socket, first: bytes, fault: 
         pass
     _end(client, upstream)
     sending.join(5)
+
+
+class _Delays:
+    """Passes bytes on as slowly as a fault wants, but not after the test has ended.
+
+    Args:
+        stalls_at: after how many bytes nothing is passed on; None for never.
+        drips: seconds before each piece.
+        ended: set when the test has ended.
+    """
+
+    def __init__(self, stalls_at: int | None, drips: float, ended: Event) -> None:
+        self._left = stalls_at
+        self._drips = drips
+        self._ended = ended
+
+    def send(self, connection: socket.socket, block: bytes, piece: int) -> bool:
+        """Pass a block on; tell whether more may come."""
+        if self._left is not None:
+            connection.sendall(block[: self._left])
+            self._left -= len(block)
+            if self._left > 0:
+                return True
+            self._ended.wait()
+            return False
+        if not self._drips:
+            connection.sendall(block)
+            return True
+        for start in range(0, len(block), piece):
+            if self._ended.wait(self._drips):
+                return False
+            connection.sendall(block[start : start + piece])
+        return True
 
 
 def _drain(connection: socket.socket) -> None:

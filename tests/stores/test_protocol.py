@@ -157,7 +157,7 @@ def certificate(tmp_path: Path) -> Path:
 
 def test_a_certificate_is_verified(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with answering(Reply(), certificate=certificate) as server:
-        with pytest.raises(QueryError, match=r"cannot be reached: .*certificate verify failed"):
+        with pytest.raises(QueryError, match=r"its certificate is not trusted: self-signed certificate; SSL_CERT_"):
             Endpoint(server.address).select(QUERY)
         monkeypatch.setenv("SSL_CERT_FILE", str(certificate.with_name("signed.pem")))
         assert list(Endpoint(server.address).select(QUERY))

@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import ssl
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
@@ -19,7 +20,11 @@ _CUT_AT = "X-SPARQL-MaxRows"
 _INCOMPLETE = "X-SQL-State"
 """Both are Virtuoso's; it sends them with answers that it has cut short, under the status of one that is whole."""
 
+SILENCE_SECONDS = 1800.0
+"""How long a server may send nothing, or take nothing of a request: a store may commit a large graph meanwhile."""
+
 _LONGEST_REASON = 300
+_TRUST = "SSL_CERT_FILE names a file with those to trust"
 _NO_USER = f"it wants to know who asks; set {USER_SETTING} and {PASSWORD_SETTING}, or {TOKEN_SETTING}"
 
 
@@ -52,20 +57,29 @@ class RequestError(QueryError):
         status: of HTTP; None where there was no answer.
         headers: of the answer; None where there was none.
         unsent: whether the server cannot have seen the request.
+        lasts: whether asking again would fail in the same way, or take as long.
 
     Attributes:
         status: of HTTP; None where there was no answer.
         headers: of the answer; None where there was none.
         unsent: whether the server cannot have seen the request.
+        lasts: whether asking again would fail in the same way, or take as long.
     """
 
     def __init__(
-        self, message: str, status: int | None = None, headers: Message | None = None, *, unsent: bool = False
+        self,
+        message: str,
+        status: int | None = None,
+        headers: Message | None = None,
+        *,
+        unsent: bool = False,
+        lasts: bool = False,
     ) -> None:
         super().__init__(message)
         self.status = status
         self.headers = headers
         self.unsent = unsent
+        self.lasts = lasts
 
     @property
     def retry_after(self) -> float | None:
@@ -80,6 +94,7 @@ def send(
     headers: Mapping[str, str],
     method: str = "POST",
     opener: urllib.request.OpenerDirector | None = None,
+    silence: float | None = None,
 ) -> HTTPResponse:
     """Send a request and wait until it is answered.
 
@@ -92,6 +107,7 @@ def send(
         headers: what to say with it.
         method: of HTTP.
         opener: what sends it; by default one for this request alone.
+        silence: how many seconds the server may be silent.
 
     Returns:
         The answer to a request that succeeded, still to be read.
@@ -106,17 +122,20 @@ def send(
     if token:
         request.add_unredirected_header("Authorization", f"Bearer {token}")
     try:
-        response: HTTPResponse = (opener or make_opener(address)).open(request)
+        response: HTTPResponse = (opener or make_opener(address)).open(request, timeout=silence or SILENCE_SECONDS)
     except urllib.error.HTTPError as error:
         with error:
             raise RequestError(f"{address}: {_refusal(error)}", error.code, error.headers) from None
     except urllib.error.URLError as error:
+        if isinstance(error.reason, ssl.SSLCertVerificationError):
+            why = f"its certificate is not trusted: {error.reason.verify_message}; {_TRUST}"
+            raise RequestError(f"{address}: {why}", unsent=True, lasts=True) from None
         unsent = isinstance(error.reason, ConnectionRefusedError)
-        reason = _in_words(error.reason)
-        raise RequestError(f"{address}: cannot be reached: {reason}", unsent=unsent) from None
+        reason, lasts = _in_words(error.reason), isinstance(error.reason, TimeoutError)
+        raise RequestError(f"{address}: cannot be reached: {reason}", unsent=unsent, lasts=lasts) from None
     except (OSError, HTTPException, ValueError) as error:
         # As when the connection is closed before the first byte, or a way of authentication is not known.
-        raise RequestError(f"{address}: no answer: {_in_words(error)}") from None
+        raise RequestError(f"{address}: no answer: {_in_words(error)}", lasts=isinstance(error, TimeoutError)) from None
     return response
 
 
@@ -138,7 +157,9 @@ def read(response: HTTPResponse, address: str) -> bytes:
         try:
             return response.read()
         except (OSError, HTTPException, ValueError) as error:
-            raise RequestError(f"{address}: the answer broke off: {_in_words(error)}") from None
+            raise RequestError(
+                f"{address}: the answer broke off: {_in_words(error)}", lasts=isinstance(error, TimeoutError)
+            ) from None
 
 
 def _check_whole(response: HTTPResponse, address: str) -> None:
@@ -213,6 +234,8 @@ def _refusal(error: urllib.error.HTTPError) -> str:
 
 
 def _in_words(reason: object) -> str:
+    if isinstance(reason, TimeoutError) and reason.errno is None:
+        return "the server is silent"
     if isinstance(reason, OSError) and reason.strerror:
         return reason.strerror
     return _in_a_line(str(reason)) or type(reason).__name__

@@ -3,7 +3,7 @@
 import pytest
 
 from bdkg.errors import QueryError
-from bdkg.stores.load import client
+from bdkg.stores.load import repeating
 from bdkg.stores.load.client import Client, UndecidedError
 from bdkg.stores.load.plan import Plan, Step
 from tests.stores.faulty import Reply, answering
@@ -14,7 +14,7 @@ DIGEST = 'Digest realm="here", nonce="1", qop="auth", algorithm=MD5'
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(client, "_FIRST_WAIT_SECONDS", 0.001)
+    monkeypatch.setattr(repeating, "_FIRST_WAIT_SECONDS", 0.001)
 
 
 def put(address: str, *, expected: int | None = None, is_repeatable: bool = True, decides: bool = False) -> Step:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 import pytest
 
 from bdkg.errors import QueryError
-from bdkg.stores.load import client
+from bdkg.stores import http
+from bdkg.stores.load import client, repeating
 from bdkg.stores.load.run import load
 from tests.stores.load.targets import SILENT, graph, held, plan_for, target_of
 from tests.stores.proxy import Fault, failing
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.usefixtures("known_user")
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(client, "_FIRST_WAIT_SECONDS", 0.001)
+    monkeypatch.setattr(repeating, "_FIRST_WAIT_SECONDS", 0.001)
 
 
 @pytest.fixture
@@ -81,13 +82,27 @@ def test_an_answer_that_ends_early_leaves_the_old_graph_or_the_new_one(with_old:
         check_with(with_old, Fault(answer_bytes=int(10 ** chance.uniform(0, 4))), chance.randrange(stages))
 
 
-def check_with(server: Server, fault: Fault, stage: int) -> None:
+def test_silence_at_any_request_leaves_the_old_graph_or_the_new_one(with_old: Server) -> None:
+    chance = random.Random(20261125)
+    for stage in range(requests_of(with_old)):
+        size = int(10 ** chance.uniform(0, 3))
+        fault = chance.choice([Fault(answer_stalls_at=0), Fault(answer_stalls_at=size), Fault(request_stalls_at=size)])
+        check_with(with_old, fault, stage, silence=0.5)
+
+
+def check_with(server: Server, fault: Fault, stage: int, silence: float = http.SILENCE_SECONDS) -> None:
     """Load the new graph over the old one while one request, and each like it, fails."""
     load(plan_for(server, OLD), target_of(server), OLD, SILENT)
-    with failing(server.query, lambda number: fault if number >= stage else None) as proxy:
+    with (
+        failing(server.query, lambda number: fault if number >= stage else None) as proxy,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(http, "SILENCE_SECONDS", silence)
+        patch.setattr(client, "_UNDO_SECONDS", silence)
         try:
             done = load(plan_for(server, NEW, proxy.base), target_of(server, proxy.base), NEW, SILENT).is_same
-        except QueryError:
+        except QueryError as error:
+            assert "\n" not in str(error)
             done = False
     assert held(server, NEW).is_same or (not done and held(server, OLD).is_same), (fault, stage)
 

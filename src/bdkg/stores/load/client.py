@@ -1,9 +1,7 @@
 """Sending the requests of a plan: what is safe to repeat is repeated, what is not is done once."""
 
 import http.client
-import random
 import ssl
-import time
 import urllib.request
 from collections.abc import Callable
 from functools import partial
@@ -14,16 +12,13 @@ from pyoxigraph import Literal
 from bdkg.errors import QueryError
 from bdkg.stores.http import RequestError, make_opener, read, send
 from bdkg.stores.load.plan import TRANSACTION, Plan, Step
+from bdkg.stores.load.repeating import BROKEN, repeated
 from bdkg.stores.protocol import Answer
 
 Progress = Callable[[int, int], None]
 """Told of bytes sent and triples in what was sent whole, since it was told the last time."""
 
-_TRIES = 5
-_FIRST_WAIT_SECONDS = 0.25
-_LONGEST_WAIT_SECONDS = 60.0
-_BUSY = (429, 503)
-_BROKEN = (None, 500, 502, 504)
+_UNDO_SECONDS = 10.0
 _BLOCK_BYTES = 1 << 16
 
 
@@ -61,12 +56,13 @@ class Client:
             try:
                 self.send(step)
             except RequestError as error:
-                if step.decides and not error.unsent and error.status in _BROKEN:
+                if step.decides and not error.unsent and error.status in BROKEN:
                     raise UndecidedError(str(error)) from None
                 self._undo(plan)
                 raise
-            except QueryError:
-                self._undo(plan)
+            except (QueryError, KeyboardInterrupt):
+                if not step.decides:
+                    self._undo(plan)
                 raise
 
     def send(self, step: Step) -> None:
@@ -78,48 +74,32 @@ class Client:
         Raises:
             QueryError: it failed, or the number that came back is not the one expected.
         """
+        content, media_type = repeated(lambda: self._ask(step), is_repeatable=step.is_repeatable)
+        self._progress(0, step.triples)
+        if step.expected is not None:
+            found = _number(content, media_type, step.address)
+            if found != step.expected:
+                address = step.address.replace(TRANSACTION, self._transaction)
+                raise QueryError(f"{address}: {found} of {step.expected} triples arrived; the old graph stays")
+
+    def _ask(self, step: Step, silence: float | None = None) -> tuple[bytes, str]:
         if TRANSACTION in step.address and not self._transaction:
             raise QueryError(f"{self._origin}: the store did not say where its transaction is")
         address = step.address.replace(TRANSACTION, self._transaction)
-        for tried in range(1, _TRIES + 1):
-            try:
-                response = send(address, step.content, step.headers, step.method, self._opener)
-                location = response.headers.get("Location", "")
-                # User and password are for this server alone.
-                if location.startswith(self._origin):
-                    self._transaction = location
-                content = read(response, address)
-                break
-            except RequestError as error:
-                if tried == _TRIES or not _is_worth_repeating(step, error):
-                    raise
-                time.sleep(_wait(tried, error))
-        self._progress(0, step.triples)
-        if step.expected is not None:
-            found = _number(content, response.headers.get_content_type(), address)
-            if found != step.expected:
-                raise QueryError(f"{address}: {found} of {step.expected} triples arrived; the old graph stays")
+        response = send(address, step.content, step.headers, step.method, self._opener, silence)
+        location = response.headers.get("Location", "")
+        # User and password are for this server alone.
+        if location.startswith(self._origin):
+            self._transaction = location
+        return read(response, address), response.headers.get_content_type()
 
     def _undo(self, plan: Plan) -> None:
         for step in plan.undo:
             try:
-                self.send(step)
+                # Once and not for long: the user waits for the failure that made it necessary, or for the end.
+                self._ask(step, _UNDO_SECONDS)
             except QueryError:
-                # The failure that made it necessary is what the user is told.
                 return
-
-
-def _is_worth_repeating(step: Step, error: RequestError) -> bool:
-    if error.unsent:
-        return True
-    return step.is_repeatable and (error.status in _BUSY or error.status in _BROKEN)
-
-
-def _wait(tried: int, error: RequestError) -> float:
-    if error.retry_after is not None:
-        return min(error.retry_after, _LONGEST_WAIT_SECONDS)
-    # Clients that failed together shall not come back together.
-    return _FIRST_WAIT_SECONDS * 2.0**tried * random.uniform(0.5, 1.0)  # noqa: S311
 
 
 def _number(content: bytes, media_type: str, address: str) -> int:

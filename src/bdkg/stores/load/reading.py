@@ -6,6 +6,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from bdkg.errors import QueryError
 from bdkg.stores.http import RequestError, read, send
+from bdkg.stores.load.repeating import repeated
 from bdkg.stores.load.requests import N_TRIPLES
 from bdkg.stores.protocol import Endpoint
 
@@ -28,12 +29,12 @@ def read_graph(address: str) -> list[Triple]:
         QueryError: it cannot be read.
     """
     try:
-        response = send(address, None, {"Accept": N_TRIPLES}, "GET")
+        content = repeated(lambda: read(send(address, None, {"Accept": N_TRIPLES}, "GET"), address))
     except RequestError as error:
         if error.status == _NO_GRAPH:
             return []
         raise
-    return _triples(read(response, address), address)
+    return _triples(content, address)
 
 
 def read_by_query(address: str, graph: str | None) -> list[Triple]:
@@ -70,7 +71,7 @@ def read_by_pages(address: str, graph: str) -> list[Triple]:
     """
     numbers = f"SELECT ?p (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }} GROUP BY ?p"
     counts: dict[str, int] = {}
-    for row in Endpoint(address).select(numbers):
+    for row in repeated(lambda: Endpoint(address).select(numbers)):
         predicate, number = row["p"], row["n"]
         if isinstance(predicate, NamedNode) and isinstance(number, Literal):
             counts[predicate.value] = int(number.value)
@@ -88,8 +89,8 @@ def read_by_pages(address: str, graph: str) -> list[Triple]:
 
 def _constructed(address: str, query: str) -> list[Triple]:
     headers = {"Accept": N_TRIPLES, "Content-Type": "application/x-www-form-urlencoded"}
-    response = send(address, urlencode({"query": query}).encode(), headers)
-    return _triples(read(response, address), address)
+    content = urlencode({"query": query}).encode()
+    return _triples(repeated(lambda: read(send(address, content, headers), address)), address)
 
 
 def _triples(content: bytes, address: str) -> list[Triple]:

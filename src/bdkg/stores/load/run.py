@@ -22,7 +22,7 @@ def load(plan: Plan, target: str, triples: list[Triple], progress: Progress) -> 
         The comparison.
 
     Raises:
-        QueryError: the store refuses, fails or cannot be reached; it has the old graph.
+        QueryError: the store refuses, fails or cannot be reached; the message says so where it may have the new graph.
     """
     client = Client(target, progress)
     broken: QueryError | None = None
@@ -30,7 +30,12 @@ def load(plan: Plan, target: str, triples: list[Triple], progress: Progress) -> 
         client.run(plan)
     except UndecidedError as error:
         broken = error
-    found = compare(triples, in_canonical_order(plan.read()))
+    try:
+        found = compare(triples, in_canonical_order(plan.read()))
+    except QueryError as error:
+        if broken is None:
+            raise QueryError(f"the store took the new graph, but cannot be read: {error}") from None
+        raise QueryError(f"{broken}; nor can be read which graph the store has now: {error}") from None
     if broken is not None and not found.is_same:
-        raise broken
+        raise QueryError(f"{broken}; the new graph is not there")
     return found
