@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from typing import NoReturn
 
 import pytest
 from pyoxigraph import Store
@@ -28,9 +29,14 @@ def _run(name: str, factory: pytest.TempPathFactory) -> Iterator[Server]:
         with STARTS[name](factory.mktemp(name)) as server:
             yield server
     except UnavailableError as error:
-        if os.environ.get(MUST_RUN_SETTING):
-            raise
-        pytest.skip(f"{name} cannot be had: {error}")
+        unavailable(name, error)
+
+
+def unavailable(name: str, error: UnavailableError) -> NoReturn:
+    """Skip a test whose store cannot be had, or fail where it has to be."""
+    if os.environ.get(MUST_RUN_SETTING):
+        raise error
+    pytest.skip(f"{name} cannot be had: {error}")
 
 
 @pytest.fixture(scope="session")

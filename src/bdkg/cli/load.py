@@ -14,6 +14,7 @@ from bdkg.errors import BdkgError, QueryError
 from bdkg.reasoning.store import with_store
 from bdkg.stores.export.canonical import canonical_triples
 from bdkg.stores.http import RequestError, check_address
+from bdkg.stores.load.comparison import Comparison
 from bdkg.stores.load.plan import Plan
 from bdkg.stores.load.profiles import PROFILES, VIRTUOSO_GRAPH
 from bdkg.stores.load.qlever import NAME as QLEVER
@@ -85,7 +86,7 @@ def run(words: list[str]) -> int:
             print("\n\n".join(shown(plan)))
             return 0
         try:
-            found = load(plan, target, triples, _Sent(plan))
+            found = _sent(plan, target, triples)
         except RequestError as error:
             if error.status not in _NOT_FOR_THIS:
                 raise
@@ -94,6 +95,19 @@ def run(words: list[str]) -> int:
         return 0 if found.is_same else QueryError.exit_code
 
     return ending_after(seconds, work)
+
+
+def _sent(plan: Plan, target: str, triples: list[Triple]) -> Comparison:
+    try:
+        for left, began in plan.sweep() if plan.sweep else ():
+            complain(
+                f"{target}: a load that began at {began:%Y-%m-%d %H:%M} UTC still fills the graph {left}, "
+                "or was killed; a load drops such a graph a day after that"
+            )
+        return load(plan, target, triples, _Sent(plan))
+    except KeyboardInterrupt:
+        complain(f"{target}: stopped; the store has the old graph or the new one")
+        raise
 
 
 def _export_options(options: argparse.Namespace) -> list[str]:

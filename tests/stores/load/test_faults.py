@@ -101,8 +101,7 @@ def check_with(server: Server, fault: Fault, stage: int, silence: float = http.S
         patch.setattr(client, "_UNDO_SECONDS", silence)
         try:
             done = load(plan_for(server, NEW, proxy.base), target_of(server, proxy.base), NEW, SILENT).is_same
-        except QueryError as error:
-            assert "\n" not in str(error)
+        except QueryError:
             done = False
     assert held(server, NEW).is_same or (not done and held(server, OLD).is_same), (fault, stage)
 

@@ -33,7 +33,7 @@ def start(folder: Path) -> Iterator[Server]:
     """Run the server.
 
     Args:
-        folder: its data, of no earlier run.
+        folder: its data.
 
     Yields:
         The running server; a query sees all its graphs, and its default graph holds the data.
@@ -44,6 +44,7 @@ def start(folder: Path) -> Iterator[Server]:
     java = tool("java")
     artifacts = (f"org.eclipse.rdf4j:rdf4j-http-server:{VERSION}:war", f"org.eclipse.jetty:jetty-runner:{JETTY}")
     files = installed(f"rdf4j-{VERSION}-jetty-{JETTY}", lambda target: from_maven(target, *artifacts))
+    is_new = not (folder / "data").exists()
     port = free_port()
     base = f"http://127.0.0.1:{port}/rdf4j-server"
     words = [java, "-Xmx1g", f"-Dorg.eclipse.rdf4j.appdata.basedir={folder / 'data'}", f"-Djava.io.tmpdir={folder}"]
@@ -51,7 +52,8 @@ def start(folder: Path) -> Iterator[Server]:
     words += ["--path", "/rdf4j-server", str(files / f"rdf4j-http-server-{VERSION}.war")]
     with running(words, folder, f"{base}/protocol") as process:
         repository = f"{base}/repositories/bdkg"
-        send("PUT", repository, _REPOSITORY, "text/turtle")
+        if is_new:
+            send("PUT", repository, _REPOSITORY, "text/turtle")
         yield Server(
             name="RDF4J",
             version=VERSION,

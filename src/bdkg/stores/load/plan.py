@@ -1,6 +1,7 @@
 """What is sent to a store, in order."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from pyoxigraph import Triple
 
@@ -43,8 +44,11 @@ class Plan:
         steps: the requests, in order.
         undo: what is sent where a step before the deciding one failed.
         read: the triples that the store then has in the graph.
+        sweep: drops graphs that earlier loads left half filled, and gives those that may still be filled, each with
+            the time when that began; None where no such graphs are made.
     """
 
     steps: tuple[Step, ...]
     undo: tuple[Step, ...]
     read: Callable[[], list[Triple]]
+    sweep: Callable[[], list[tuple[str, datetime]]] | None = None

@@ -1,7 +1,7 @@
 """The stores that the graph can be loaded into, and the way that each takes it whole or not at all."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from urllib.parse import quote
 
@@ -9,22 +9,12 @@ from pyoxigraph import Literal, Triple
 
 from bdkg.graph.vocabulary import XSD
 from bdkg.records import record
-from bdkg.stores.load import requests
-from bdkg.stores.load.comparison import digest
+from bdkg.stores.load import requests, staging
 from bdkg.stores.load.plan import TRANSACTION, Plan, Step
 from bdkg.stores.load.reading import read_by_pages, read_by_query, read_graph
 
 VIRTUOSO_GRAPH = "https://w3id.org/bdkg/graph"
 """What Virtuoso's default graph has to be called: a query there that names no graph sees the system's triples too."""
-
-STAGING = "https://w3id.org/bdkg/graph/loading/"
-"""What the names of graphs begin with that are filled and then moved."""
-
-_DELETE_STUCK = (
-    "DELETE { ?s ?p ?whole } WHERE { ?s ?p ?o . "
-    f'BIND(STRDT(STRBEFORE(STR(?o), ".0"), <{XSD}decimal>) AS ?whole) FILTER(DATATYPE(?o) = <{XSD}decimal>) }}'
-)
-"""TDB2 gives back as 12.0 a decimal that it was given as 12, and DROP, which asks for 12.0, leaves it there."""
 
 _WHOLE_NUMBER = re.compile(r"[+-]?[0-9]+")
 
@@ -53,10 +43,9 @@ def _one_put(store: str, target: str, graph: str | None, triples: Sequence[Tripl
 
 def _fuseki(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
     """Replace the graph by one update: what Fuseki reads of a PUT that was cut between two lines, it keeps."""
-    address, where = f"{target}/update", requests.in_words(graph)
+    address = f"{target}/update"
     written = [_with_decimal_point(triple) for triple in triples]
-    scope = "" if graph is None else f"WITH <{graph}> "
-    update = f"DROP SILENT {where} ;\n{scope}{_DELETE_STUCK} ;\nINSERT DATA {requests.data(written, graph)}"
+    update = f"{staging.drop_all(graph)} ;\nINSERT DATA {requests.data(written, graph)}"
     step = requests.update_step(address, update, triples=len(triples), gzipped=True, decides=True)
     return Plan(
         (step,),
@@ -88,49 +77,24 @@ def _rdf4j(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
 
 def _virtuoso(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
     graph = graph or VIRTUOSO_GRAPH
-    store = f"{target}/sparql-graph-crud-auth?graph-uri="
-    staging = STAGING + digest(triples)[:16]
-    return _staged(
-        f"{target}/sparql-auth",
-        staging,
-        graph,
-        [requests.write_step("POST", store + quote(staging, safe=""), part) for part in requests.parts(triples)],
-        requests.count_step(f"{target}/sparql", staging, len(triples)),
-        partial(read_by_pages, f"{target}/sparql", graph),
-        as_form="query",
-    )
+    queries, store = f"{target}/sparql", f"{target}/sparql-graph-crud-auth?graph-uri="
+
+    def fill(filled: str) -> list[Step]:
+        return [requests.write_step("POST", store + quote(filled, safe=""), part) for part in requests.parts(triples)]
+
+    place = staging.Staging(f"{target}/sparql-auth", queries, staging.drop, staging.move, as_form="query")
+    return place.plan(graph, fill, len(triples), partial(read_by_pages, queries, graph))
 
 
 def _update(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
-    staging = STAGING + digest(triples)[:16]
-    return _staged(
-        target,
-        staging,
-        graph,
-        [
-            requests.update_step(target, f"INSERT DATA {requests.data(part, staging)}", triples=len(part))
+    def fill(filled: str) -> list[Step]:
+        return [
+            requests.update_step(target, f"INSERT DATA {requests.data(part, filled)}", triples=len(part))
             for part in requests.parts(triples)
-        ],
-        requests.count_step(target, staging, len(triples)),
-        partial(read_by_query, target, graph),
-    )
+        ]
 
-
-def _staged(
-    updates: str,
-    staging: str,
-    graph: str | None,
-    fill: Iterable[Step],
-    count: Step,
-    read: Callable[[], list[Triple]],
-    as_form: str | None = None,
-) -> Plan:
-    """Fill a graph that nobody asks for, count what arrived, and move it in one update."""
-    drop = requests.update_step(updates, f"DROP SILENT GRAPH <{staging}>", as_form=as_form)
-    move = f"MOVE GRAPH <{staging}> TO {requests.in_words(graph)}"
-    # A second MOVE would find nothing to move.
-    swap = requests.update_step(updates, move, as_form=as_form, is_repeatable=False, decides=True)
-    return Plan((drop, *fill, count, swap), (drop,), read)
+    place = staging.Staging(target, target, staging.drop_all, staging.copy)
+    return place.plan(graph, fill, len(triples), partial(read_by_query, target, graph))
 
 
 def _with_decimal_point(triple: Triple) -> Triple:

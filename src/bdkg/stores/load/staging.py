@@ -1,0 +1,167 @@
+"""Filling a graph that nobody asks for, and putting it in the old one's place by one update."""
+
+import re
+import secrets
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from bdkg.graph.vocabulary import XSD
+from bdkg.records import record
+from bdkg.stores.load import requests
+from bdkg.stores.load.client import Client
+from bdkg.stores.load.plan import Plan, Step
+from bdkg.stores.load.repeating import repeated
+from bdkg.stores.protocol import Endpoint
+
+REGISTER = "https://w3id.org/bdkg/graph/loading"
+"""The graph that names those that are being filled, and says when that began."""
+
+_OURS = re.compile(re.escape(REGISTER) + r"/[0-9a-f]{16}")
+_CREATED = "http://purl.org/dc/terms/created"
+_ABANDONED_AFTER = timedelta(days=1)
+
+DELETE_STUCK = (
+    "DELETE { ?s ?p ?whole } WHERE { ?s ?p ?o . "
+    f'BIND(STRDT(STRBEFORE(STR(?o), ".0"), <{XSD}decimal>) AS ?whole) FILTER(DATATYPE(?o) = <{XSD}decimal>) }}'
+)
+"""TDB2 gives back as 12.0 a decimal that it was given as 12, and DROP, which asks for 12.0, leaves it there."""
+
+
+@record
+class Staging:
+    """Where a store keeps the graphs that loads fill.
+
+    Each load fills a graph of its own: of two at once, none moves what the other has not filled yet.
+
+    Args:
+        updates: the address of the updates.
+        queries: the address of the queries.
+        drop: makes the update that drops a graph.
+        move: makes the update that puts a graph in another's place, of the IRIs of both; None is the default graph.
+        as_form: the name of the field, where the store wants an update as a form.
+    """
+
+    updates: str
+    queries: str
+    drop: Callable[[str], str]
+    move: Callable[[str, str | None], str]
+    as_form: str | None = None
+
+    def plan(
+        self,
+        target: str | None,
+        fill: Callable[[str], Sequence[Step]],
+        triples: int,
+        read: Callable[[], list[Triple]],
+    ) -> Plan:
+        """Make the plan of a load.
+
+        Args:
+            target: the graph to replace; None for the default graph.
+            fill: makes the requests that fill a graph.
+            triples: how many it has to have then.
+            read: the triples that the store then has in the target.
+
+        Returns:
+            The plan.
+        """
+        graph = f"{REGISTER}/{secrets.token_hex(8)}"
+        entry = f'<{graph}> <{_CREATED}> "{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"^^<{XSD}dateTime>'
+        begin = self._update(f"INSERT DATA {{ GRAPH <{REGISTER}> {{ {entry} }} }}")
+        # A second time there would be nothing to move.
+        swap = self._update(f"{self.move(graph, target)} ;\n{_forget(graph)}", is_repeatable=False, decides=True)
+        count = requests.count_step(self.queries, graph, triples)
+        return Plan((begin, *fill(graph), count, swap), (self._drop(graph),), read, self.sweep)
+
+    def sweep(self) -> list[tuple[str, datetime]]:
+        """Drop the graphs that nobody can still be filling.
+
+        Returns:
+            The others, each with the time at which filling it began.
+
+        Raises:
+            QueryError: the store refuses, fails or cannot be reached.
+        """
+        query = f"SELECT ?graph ?began WHERE {{ GRAPH <{REGISTER}> {{ ?graph <{_CREATED}> ?began }} }} ORDER BY ?began"
+        found = []
+        client = Client(self.updates, lambda _bytes, _triples: None)
+        for row in repeated(lambda: Endpoint(self.queries).select(query)):
+            graph, began = row["graph"], row["began"]
+            # Whatever else somebody has written there, only what a load has named is a load's to drop.
+            if not isinstance(graph, NamedNode) or not isinstance(began, Literal) or not _OURS.fullmatch(graph.value):
+                continue
+            at = datetime.fromisoformat(began.value)
+            if datetime.now(UTC) - at > _ABANDONED_AFTER:
+                client.send(self._drop(graph.value))
+            else:
+                found.append((graph.value, at))
+        return found
+
+    def _drop(self, graph: str) -> Step:
+        return self._update(f"{self.drop(graph)} ;\n{_forget(graph)}")
+
+    def _update(self, update: str, *, is_repeatable: bool = True, decides: bool = False) -> Step:
+        return requests.update_step(
+            self.updates, update, as_form=self.as_form, is_repeatable=is_repeatable, decides=decides
+        )
+
+
+def drop(graph: str | None) -> str:
+    """Make the update that drops a graph.
+
+    Args:
+        graph: its IRI; None for the default graph.
+
+    Returns:
+        The update.
+    """
+    return f"DROP SILENT {requests.in_words(graph)}"
+
+
+def drop_all(graph: str | None) -> str:
+    """Make the update that drops a graph, and what TDB2 would leave of it.
+
+    Args:
+        graph: its IRI; None for the default graph.
+
+    Returns:
+        The update.
+    """
+    scope = "" if graph is None else f"WITH <{graph}> "
+    return f"{drop(graph)} ;\n{scope}{DELETE_STUCK}"
+
+
+def move(graph: str, target: str | None) -> str:
+    """Make the update that puts a graph in another's place, where MOVE can be relied on.
+
+    Args:
+        graph: its IRI.
+        target: the other's IRI; None for the default graph.
+
+    Returns:
+        The update.
+    """
+    return f"MOVE GRAPH <{graph}> TO {requests.in_words(target)}"
+
+
+def copy(graph: str, target: str | None) -> str:
+    """Make the update that puts a graph in another's place.
+
+    MOVE means the same, but TDB2 5.6 reads and writes one index at once where both are named, and loses triples.
+
+    Args:
+        graph: its IRI.
+        target: the other's IRI; None for the default graph.
+
+    Returns:
+        The update.
+    """
+    there = "?s ?p ?o" if target is None else f"GRAPH <{target}> {{ ?s ?p ?o }}"
+    filled = f"INSERT {{ {there} }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+    return f"{drop_all(target)} ;\n{filled} ;\n{drop_all(graph)}"
+
+
+def _forget(graph: str) -> str:
+    return f"DELETE WHERE {{ GRAPH <{REGISTER}> {{ <{graph}> <{_CREATED}> ?began }} }}"

@@ -1,0 +1,121 @@
+"""The graphs that loads fill and then move: each load has its own, and none stays for ever."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from pyoxigraph import Triple
+
+from bdkg.stores.http import make_opener, read, send
+from bdkg.stores.load.client import Client
+from bdkg.stores.load.plan import Plan
+from bdkg.stores.load.profiles import PROFILES
+from bdkg.stores.load.run import load
+from bdkg.stores.load.staging import REGISTER
+from bdkg.stores.protocol import Endpoint
+from tests.cli.conftest import Bdkg
+from tests.cli.conftest import bdkg as bdkg
+from tests.stores.load.conftest import known_user as known_user
+from tests.stores.load.targets import SILENT, graph, target_of
+from tests.stores.servers.server import Server
+
+pytestmark = [pytest.mark.usefixtures("known_user"), pytest.mark.stores]
+
+HELD, OTHER = "https://example.org/held", "https://example.org/other"
+
+
+@pytest.fixture(params=["fuseki", "virtuoso"])
+def server(request: pytest.FixtureRequest) -> Server:
+    """Fuseki, by updates alone, and Virtuoso."""
+    found: Server = request.getfixturevalue(f"{request.param}_server")
+    return found
+
+
+def plan_of(server: Server, name: str | None, triples: list[Triple]) -> Plan:
+    profile = "virtuoso" if server.name == "Virtuoso" else "update"
+    return PROFILES[profile].plan(target_of(server), name, triples)
+
+
+def update(server: Server, text: str) -> None:
+    field = "query" if server.name == "Virtuoso" else "update"
+    opener = make_opener(server.update)
+    read(
+        send(
+            server.update,
+            urlencode({field: text}).encode(),
+            {"Content-Type": "application/x-www-form-urlencoded"},
+            opener=opener,
+        ),
+        server.update,
+    )
+
+
+def graphs(server: Server) -> set[str]:
+    """Name the graphs of ours that have triples."""
+    answer = Endpoint(server.query.partition("?")[0]).select(
+        "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } FILTER(STRSTARTS(STR(?g), 'https://')) }"
+    )
+    return {row["g"].value for row in answer}
+
+
+def begin(server: Server, name: str, ago: timedelta) -> None:
+    """Leave a graph as a load that was killed so long ago has left it."""
+    began = f'"{datetime.now(UTC) - ago:%Y-%m-%dT%H:%M:%SZ}"^^<http://www.w3.org/2001/XMLSchema#dateTime>'
+    update(
+        server,
+        f"INSERT DATA {{ GRAPH <{REGISTER}> {{ <{name}> <http://purl.org/dc/terms/created> {began} }} "
+        f"GRAPH <{name}> {{ <{name}> <{name}> 12.5 }} }}",
+    )
+
+
+def test_a_graph_that_was_left_half_filled_is_dropped_after_a_day(server: Server) -> None:
+    old, young, foreign = f"{REGISTER}/{'0' * 16}", f"{REGISTER}/{'1' * 16}", f"{REGISTER}/of-somebody"
+    begin(server, old, timedelta(hours=25))
+    begin(server, young, timedelta(hours=1))
+    begin(server, foreign, timedelta(hours=25))
+    triples = graph("new", 10)
+    sweep = plan_of(server, HELD, triples).sweep
+    assert sweep is not None
+    assert [name for name, _ in sweep()] == [young]
+    assert graphs(server) >= {young, foreign, REGISTER}
+    assert old not in graphs(server)
+    for name in (young, foreign):
+        update(server, f"DROP SILENT GRAPH <{name}>")
+    update(server, f"DROP SILENT GRAPH <{REGISTER}>")
+
+
+def test_a_killed_load_is_told(server: Server, bdkg: Bdkg, small_graph: Path) -> None:
+    left = f"{REGISTER}/{'2' * 16}"
+    begin(server, left, timedelta(hours=1))
+    words = ("load", target_of(server), "--store", "virtuoso" if server.name == "Virtuoso" else "update")
+    told = bdkg(*words, "--graph", HELD)
+    assert told.code == 0, told.err
+    assert re.fullmatch(
+        rf"bdkg: {target_of(server)}: a load that began at [-0-9]+ [:0-9]+ UTC still fills the graph {left}, "
+        r"or was killed; a load drops such a graph a day after that\n",
+        told.err,
+    )
+    update(server, f"DROP SILENT GRAPH <{left}> ; DROP SILENT GRAPH <{REGISTER}>")
+    assert bdkg(*words, "--graph", HELD).err == ""
+
+
+def test_a_load_leaves_no_graph_of_its_own(server: Server) -> None:
+    for version in ("old", "new"):
+        triples = graph(version, 60)
+        assert load(plan_of(server, HELD, triples), target_of(server), triples, SILENT).is_same
+    assert {name for name in graphs(server) if name.startswith(REGISTER)} == set()
+
+
+def test_two_loads_at_once_do_not_disturb_each_other(server: Server) -> None:
+    triples = graph("new", 60)
+    first, second = plan_of(server, HELD, triples), plan_of(server, HELD, triples)
+    client = Client(target_of(server), SILENT)
+    for step in first.steps[:-1]:
+        client.send(step)
+    assert load(second, target_of(server), triples, SILENT).is_same
+    client.send(first.steps[-1])
+    found = load(plan_of(server, OTHER, []), target_of(server), [], SILENT)
+    assert found.is_same
+    assert len(first.read()) == len(triples)
