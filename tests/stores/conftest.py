@@ -1,7 +1,10 @@
 """Fixtures for what needs a triple store."""
 
 import os
+import shutil
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -75,3 +78,16 @@ def loaded(server: Server, real_store: Store) -> Server:
     """A store that holds the real graph."""
     put_graph(server, write_graph(canonical_triples(real_store), "nt"))
     return server
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    """A certificate for loopback that only itself vouches for, and its key."""
+    if shutil.which("openssl") is None:
+        pytest.skip("there is no command openssl to make a certificate with")
+    key, signed, both = tmp_path / "key.pem", tmp_path / "signed.pem", tmp_path / "both.pem"
+    words = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=test"]
+    words += ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(key), "-out", str(signed)]
+    subprocess.run(words, check=True, capture_output=True)
+    both.write_bytes(key.read_bytes() + signed.read_bytes())
+    return both

@@ -1,8 +1,6 @@
 """A query to an endpoint: all of the answer, or one line that says why not."""
 
 import re
-import shutil
-import subprocess
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -140,19 +138,6 @@ def test_what_is_no_address_is_told(address: str) -> None:
 def test_a_password_does_not_belong_in_an_address() -> None:
     with pytest.raises(BdkgError, match=r"no user and password in an address; set BDKG_USER and BDKG_PASSWORD$"):
         endpoint("https://anna:secret@example.org/sparql", "--endpoint")
-
-
-@pytest.fixture
-def certificate(tmp_path: Path) -> Path:
-    """A certificate for loopback that only itself vouches for, and its key."""
-    if shutil.which("openssl") is None:
-        pytest.skip("there is no command openssl to make a certificate with")
-    key, signed, both = tmp_path / "key.pem", tmp_path / "signed.pem", tmp_path / "both.pem"
-    words = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=test"]
-    words += ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(key), "-out", str(signed)]
-    subprocess.run(words, check=True, capture_output=True)
-    both.write_bytes(key.read_bytes() + signed.read_bytes())
-    return both
 
 
 def test_a_certificate_is_verified(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -70,15 +70,20 @@ def test_a_deciding_request_that_breaks_is_undecided() -> None:
         Client(server.address, SILENT).run(Plan((put(server.address, is_repeatable=False, decides=True),), (), list))
 
 
-@pytest.mark.parametrize("location", [None, "http://example.org/transactions/1"])
-def test_a_transaction_without_a_place_on_this_server_ends_the_load(location: str | None) -> None:
-    headers = {} if location is None else {"Location": location}
+def test_a_store_that_does_not_name_its_transaction_ends_the_load() -> None:
     with (
-        answering(Reply(201, b"", headers)) as server,
+        answering(Reply(201, b"")) as server,
         pytest.raises(QueryError, match="did not say where its transaction is"),
     ):
         Client(server.address, SILENT).run(Plan((put(server.address), put("{transaction}?action=COMMIT")), (), list))
     assert len(server.requests) == 1
+
+
+def test_a_transaction_is_on_the_server_that_was_asked() -> None:
+    headers = {"Location": "http://example.org/behind/transactions/1"}
+    with answering(Reply(201, b"", headers), Reply(200, b"")) as server:
+        Client(server.address, SILENT).run(Plan((put(server.address), put("{transaction}?action=COMMIT")), (), list))
+    assert [request.path for request in server.requests] == ["/sparql", "/sparql/1?action=COMMIT"]
 
 
 def test_progress_is_told_in_bytes_and_triples() -> None:

@@ -18,6 +18,7 @@ from bdkg.stores.protocol import Answer
 Progress = Callable[[int, int], None]
 """Told of bytes sent and triples in what was sent whole, since it was told the last time."""
 
+_CREATED = 201
 _UNDO_SECONDS = 10.0
 _BLOCK_BYTES = 1 << 16
 
@@ -35,12 +36,12 @@ class Client:
     """
 
     def __init__(self, address: str, progress: Progress) -> None:
+        self._address = address
         self._progress = progress
         context = ssl.create_default_context()
         self._opener = make_opener(address, _Plain(progress), _Secure(progress, context))
-        parts = urlsplit(address)
-        self._origin = f"{parts.scheme}://{parts.netloc}/"
         self._transaction = ""
+        self._may_come_late = False
 
     def run(self, plan: Plan) -> None:
         """Send the requests of a plan.
@@ -60,9 +61,8 @@ class Client:
                     raise UndecidedError(str(error)) from None
                 self._undo(plan)
                 raise
-            except (QueryError, KeyboardInterrupt):
-                if not step.decides:
-                    self._undo(plan)
+            except QueryError:
+                self._undo(plan)
                 raise
 
     def send(self, step: Step) -> None:
@@ -84,16 +84,24 @@ class Client:
 
     def _ask(self, step: Step, silence: float | None = None) -> tuple[bytes, str]:
         if TRANSACTION in step.address and not self._transaction:
-            raise QueryError(f"{self._origin}: the store did not say where its transaction is")
+            raise QueryError(f"{self._address}: the store did not say where its transaction is")
         address = step.address.replace(TRANSACTION, self._transaction)
-        response = send(address, step.content, step.headers, step.method, self._opener, silence)
-        location = response.headers.get("Location", "")
-        # User and password are for this server alone.
-        if location.startswith(self._origin):
-            self._transaction = location
-        return read(response, address), response.headers.get_content_type()
+        try:
+            response = send(address, step.content, step.headers, step.method, self._opener, silence)
+            content = read(response, address)
+        except RequestError as error:
+            self._may_come_late |= not error.unsent and error.status in BROKEN
+            raise
+        if response.status == _CREATED:
+            # The host it names may be that of a server behind this one, and user and password are for this one.
+            name = urlsplit(response.headers.get("Location", "")).path.rpartition("/")[2]
+            self._transaction = f"{address}/{name}" if name else ""
+        return content, response.headers.get_content_type()
 
     def _undo(self, plan: Plan) -> None:
+        # RDF4J does at once, and for good, what it gets to after it has rolled the transaction back.
+        if self._may_come_late:
+            return
         for step in plan.undo:
             try:
                 # Once and not for long: the user waits for the failure that made it necessary, or for the end.

@@ -42,7 +42,8 @@ class Plan:
 
     Attributes:
         steps: the requests, in order.
-        undo: what is sent where a step before the deciding one failed.
+        undo: what is sent where a step before the deciding one was refused. Where one was not answered nothing is
+            sent, as the store may get to it later.
         read: the triples that the store then has in the graph.
         sweep: drops graphs that earlier loads left half filled, and gives those that may still be filled, each with
             the time when that began; None where no such graphs are made.
