@@ -1,7 +1,7 @@
 """RDF4J Server with a native store, in a servlet container."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from tests.stores.servers.install import from_maven, installed, tool
@@ -23,24 +23,46 @@ _REPOSITORY = b"""
   repository:repositoryID "bdkg" ;
   repository:repositoryImpl [
     repository:repositoryType "openrdf:SailRepository" ;
-    sail-repository:sailImpl [ sail:sailType "openrdf:NativeStore" ; native:tripleIndexes "spoc,posc,ospc" ]
+    sail-repository:sailImpl [ %s ]
   ] .
 """
 
+_NATIVE = b'sail:sailType "openrdf:NativeStore" ; native:tripleIndexes "spoc,posc,ospc"'
+_LMDB = b'sail:sailType "rdf4j:LmdbStore"'
 
-@contextmanager
-def start(folder: Path) -> Iterator[Server]:
-    """Run the server.
+
+def start(folder: Path) -> AbstractContextManager[Server]:
+    """Run the server with a native store.
 
     Args:
         folder: its data.
 
-    Yields:
-        The running server; a query sees all its graphs, and its default graph holds the data.
+    Returns:
+        What runs it; a query sees all its graphs, and its default graph holds the data.
 
     Raises:
         UnavailableError: it cannot be had.
     """
+    return _start(folder, _NATIVE)
+
+
+def start_lmdb(folder: Path) -> AbstractContextManager[Server]:
+    """Run the server with an LMDB store, which survives that the server is killed.
+
+    Args:
+        folder: its data.
+
+    Returns:
+        What runs it, as `start` does.
+
+    Raises:
+        UnavailableError: it cannot be had.
+    """
+    return _start(folder, _LMDB)
+
+
+@contextmanager
+def _start(folder: Path, store: bytes) -> Iterator[Server]:
     java = tool("java")
     artifacts = (f"org.eclipse.rdf4j:rdf4j-http-server:{VERSION}:war", f"org.eclipse.jetty:jetty-runner:{JETTY}")
     files = installed(f"rdf4j-{VERSION}-jetty-{JETTY}", lambda target: from_maven(target, *artifacts))
@@ -53,7 +75,7 @@ def start(folder: Path) -> Iterator[Server]:
     with running(words, folder, f"{base}/protocol") as process:
         repository = f"{base}/repositories/bdkg"
         if is_new:
-            send("PUT", repository, _REPOSITORY, "text/turtle")
+            send("PUT", repository, _REPOSITORY % store, "text/turtle")
         yield Server(
             name="RDF4J",
             version=VERSION,

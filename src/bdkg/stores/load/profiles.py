@@ -82,8 +82,9 @@ def _virtuoso(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan
     def fill(filled: str) -> list[Step]:
         return [requests.write_step("POST", store + quote(filled, safe=""), part) for part in requests.parts(triples)]
 
-    place = staging.Staging(f"{target}/sparql-auth", queries, staging.drop, staging.move, as_form="query")
-    return place.plan(graph, fill, len(triples), partial(read_by_pages, queries, graph))
+    replace = partial(staging.exchange, target=graph)
+    place = staging.Staging(f"{target}/sparql-auth", queries, staging.drop, replace, as_form="query")
+    return place.plan(fill, len(triples), partial(read_by_pages, queries, graph))
 
 
 def _update(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
@@ -93,8 +94,8 @@ def _update(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
             for part in requests.parts(triples)
         ]
 
-    place = staging.Staging(target, target, staging.drop_all, staging.copy)
-    return place.plan(graph, fill, len(triples), partial(read_by_query, target, graph))
+    place = staging.Staging(target, target, staging.drop_all, partial(staging.copy, target=graph))
+    return place.plan(fill, len(triples), partial(read_by_query, target, graph))
 
 
 def _with_decimal_point(triple: Triple) -> Triple:

@@ -39,19 +39,18 @@ class Staging:
         updates: the address of the updates.
         queries: the address of the queries.
         drop: makes the update that drops a graph.
-        move: makes the update that puts a graph in another's place, of the IRIs of both; None is the default graph.
+        replace: makes the update that puts a graph, the first, in the place of the target, and drops it.
         as_form: the name of the field, where the store wants an update as a form.
     """
 
     updates: str
     queries: str
     drop: Callable[[str], str]
-    move: Callable[[str, str | None], str]
+    replace: Callable[[str], str]
     as_form: str | None = None
 
     def plan(
         self,
-        target: str | None,
         fill: Callable[[str], Sequence[Step]],
         triples: int,
         read: Callable[[], list[Triple]],
@@ -59,7 +58,6 @@ class Staging:
         """Make the plan of a load.
 
         Args:
-            target: the graph to replace; None for the default graph.
             fill: makes the requests that fill a graph.
             triples: how many it has to have then.
             read: the triples that the store then has in the target.
@@ -71,7 +69,7 @@ class Staging:
         entry = f'<{graph}> <{_CREATED}> "{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"^^<{XSD}dateTime>'
         begin = self._update(f"INSERT DATA {{ GRAPH <{REGISTER}> {{ {entry} }} }}")
         # A second time there would be nothing to move.
-        swap = self._update(f"{self.move(graph, target)} ;\n{_forget(graph)}", is_repeatable=False, decides=True)
+        swap = self._update(f"{self.replace(graph)} ;\n{_forget(graph)}", is_repeatable=False, decides=True)
         count = requests.count_step(self.queries, graph, triples)
         return Plan((begin, *fill(graph), count, swap), (self._drop(graph),), read, self.sweep)
 
@@ -133,17 +131,25 @@ def drop_all(graph: str | None) -> str:
     return f"{drop(graph)} ;\n{scope}{DELETE_STUCK}"
 
 
-def move(graph: str, target: str | None) -> str:
-    """Make the update that puts a graph in another's place, where MOVE can be relied on.
+def exchange(graph: str, target: str) -> str:
+    """Make the update that puts a graph in another's place, and touches nothing that is in both.
+
+    What one transaction deletes and inserts again, as MOVE does, Virtuoso 7.2.5 loses when it is killed and reads its log.
 
     Args:
         graph: its IRI.
-        target: the other's IRI; None for the default graph.
+        target: the other's IRI.
 
     Returns:
         The update.
     """
-    return f"MOVE GRAPH <{graph}> TO {requests.in_words(target)}"
+    old = f"GRAPH <{target}> {{ ?s ?p ?o }} FILTER NOT EXISTS {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+    new = f"GRAPH <{graph}> {{ ?x ?y ?z }} FILTER NOT EXISTS {{ GRAPH <{target}> {{ ?x ?y ?z }} }}"
+    where = f"WHERE {{ {{ {old} }} UNION {{ {new} }} }}"
+    return (
+        f"DELETE {{ GRAPH <{target}> {{ ?s ?p ?o }} }} INSERT {{ GRAPH <{target}> {{ ?x ?y ?z }} }} {where} ;\n"
+        f"{drop(graph)}"
+    )
 
 
 def copy(graph: str, target: str | None) -> str:
