@@ -134,7 +134,7 @@ def drop_all(graph: str | None) -> str:
 def exchange(graph: str, target: str) -> str:
     """Make the update that puts a graph in another's place, and touches nothing that is in both.
 
-    What one transaction deletes and inserts again, as MOVE does, Virtuoso 7.2.5 loses when it is killed and reads its log.
+    What one transaction deletes and inserts again, as MOVE does, Virtuoso 7.2.5 loses when it is killed and restarted.
 
     Args:
         graph: its IRI.
