@@ -15,7 +15,6 @@ from bdkg.reasoning.store import with_store
 from bdkg.stores.export.canonical import canonical_triples
 from bdkg.stores.http import RequestError, check_address
 from bdkg.stores.load.comparison import Comparison
-from bdkg.stores.load.comparison import Comparison
 from bdkg.stores.load.plan import Plan
 from bdkg.stores.load.profiles import PROFILES, VIRTUOSO_GRAPH
 from bdkg.stores.load.qlever import NAME as QLEVER

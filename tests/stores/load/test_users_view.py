@@ -99,7 +99,7 @@ def test_progress_is_for_people_only(at_terminal: bool) -> None:
         os.close(ours)
         out = command.communicate(timeout=60)[0]
     assert command.returncode == 3
-    assert b"triples are in" in out
+    assert b"triples were sent to" in out
     assert b"\r" not in out
     if not at_terminal:
         assert said == b""
