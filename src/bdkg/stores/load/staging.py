@@ -155,7 +155,7 @@ def exchange(graph: str, target: str) -> str:
 def copy(graph: str, target: str | None) -> str:
     """Make the update that puts a graph in another's place.
 
-    MOVE means the same, but TDB2 5.6 reads and writes one index at once where both are named, and loses triples.
+    MOVE means the same, but TDB2 5.6 loses triples where both are named.
 
     Args:
         graph: its IRI.
