@@ -65,6 +65,15 @@ def test_too_few_triples_are_undone() -> None:
     assert [request.path for request in server.requests] == ["/sparql", "/sparql", "/sparql/undo"]
 
 
+@pytest.mark.parametrize(("status", "is_undone"), [(400, True), (413, True), (429, True), (500, False), (504, False)])
+def test_what_the_store_may_still_get_to_is_not_undone(status: int, is_undone: bool) -> None:
+    with answering(Reply(status, b""), Reply(204, b"")) as server:
+        undo = Step("DELETE", f"{server.address}/undo", {}, b"")
+        with pytest.raises(QueryError, match=f"HTTP {status}"):
+            Client(server.address, SILENT).run(Plan((put(server.address, is_repeatable=False),), (undo,), list))
+    assert [request.path for request in server.requests] == ["/sparql", *["/sparql/undo"] * is_undone]
+
+
 def test_a_deciding_request_that_breaks_is_undecided() -> None:
     with answering(Reply(500, b"")) as server, pytest.raises(UndecidedError, match="HTTP 500"):
         Client(server.address, SILENT).run(Plan((put(server.address, is_repeatable=False, decides=True),), (), list))
