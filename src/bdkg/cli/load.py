@@ -99,10 +99,13 @@ def run(words: list[str]) -> int:
 
 def _sent(plan: Plan, target: str, triples: list[Triple]) -> Comparison:
     try:
-        for left, began in plan.sweep() if plan.sweep else ():
+        left = plan.sweep() if plan.sweep else []
+        if left:
+            graphs = "a graph" if len(left) == 1 else f"{len(left)} graphs"
+            name, began = left[0]
             complain(
-                f"{target}: a load that began at {began:%Y-%m-%d %H:%M} UTC still fills the graph {left}, "
-                "or was killed; a load drops such a graph a day after that"
+                f"{target}: other loads fill {graphs}, or were killed: {name}, begun {began:%Y-%m-%d %H:%M} UTC"
+                f"{', ...' if left[1:] else ''}; a load drops such a graph a day later"
             )
         return load(plan, target, triples, _Sent(plan))
     except KeyboardInterrupt:

@@ -1,11 +1,14 @@
 """The stores of the tests as `bdkg load` takes them, and two graphs to load."""
 
+from datetime import timedelta
 from urllib.parse import urlsplit
 
+import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from bdkg.graph.vocabulary import XSD
 from bdkg.stores.export.canonical import in_canonical_order
+from bdkg.stores.load import staging
 from bdkg.stores.load.client import Progress
 from bdkg.stores.load.comparison import Comparison, compare
 from bdkg.stores.load.plan import Plan
@@ -67,3 +70,11 @@ def silent(count: int, triples: int) -> None:
 
 
 SILENT: Progress = silent
+
+
+def drop_left(server: Server) -> None:
+    """Drop what loads that were broken off have left, as a load does a day later."""
+    sweep = plan_for(server, []).sweep
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(staging, "_ABANDONED_AFTER", timedelta(days=-1))
+        assert sweep is None or sweep() == []

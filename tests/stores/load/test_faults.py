@@ -13,7 +13,7 @@ from bdkg.errors import QueryError
 from bdkg.stores import http
 from bdkg.stores.load import client, repeating
 from bdkg.stores.load.run import load
-from tests.stores.load.targets import SILENT, graph, held, plan_for, target_of
+from tests.stores.load.targets import SILENT, drop_left, graph, held, plan_for, target_of
 from tests.stores.proxy import Fault, failing
 from tests.stores.servers.server import Server
 
@@ -36,6 +36,7 @@ def with_old(server: Server) -> Iterator[Server]:
     load(plan_for(server, OLD), target_of(server), OLD, SILENT)
     yield server
     assert load(plan_for(server, NEW), target_of(server), NEW, SILENT).is_same
+    drop_left(server)
 
 
 def requests_of(server: Server) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from urllib.parse import parse_qs
 
 import pytest
 from pyoxigraph import Triple
@@ -60,3 +61,25 @@ def test_pages_that_overlap_are_an_error() -> None:
         pytest.raises(QueryError, match=r"1 of 2 triples with <https://example\.org/b> came back"),
     ):
         read_by_pages(server.address, "https://example.org/g")
+
+
+def test_pages_that_overlap_are_asked_again_in_another_size() -> None:
+    count, asked = 6_000, 0
+
+    def answer(body: bytes) -> Reply:
+        nonlocal asked
+        query = parse_qs(body.decode())["query"][0]
+        if "COUNT" in query:
+            row = f'{{"p":{{"type":"uri","value":"urn:p"}},"n":{{"type":"literal","value":"{count}"}}}}'
+            return Reply(content=f'{{"head":{{"vars":["p","n"]}},"results":{{"bindings":[{row}]}}}}'.encode())
+        asked += 1
+        words = query.split()
+        start, size = int(words[words.index("OFFSET") + 1]), int(words[words.index("LIMIT") + 1])
+        # The second page goes through the triples backwards.
+        order = range(count)[::-1] if asked == 2 else range(count)
+        lines = "".join(f'<urn:{number}> <urn:p> "" .\n' for number in order[start : start + size])
+        return Reply(content=lines.encode(), media_type="application/n-triples")
+
+    with answering(answer) as server:
+        assert len(read_by_pages(server.address, "urn:g")) == count
+    assert asked > 2

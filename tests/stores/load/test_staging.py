@@ -93,8 +93,8 @@ def test_a_killed_load_is_told(server: Server, bdkg: Bdkg, small_graph: Path) ->
     told = bdkg(*words, "--graph", HELD)
     assert told.code == 0, told.err
     assert re.fullmatch(
-        rf"bdkg: {target_of(server)}: a load that began at [-0-9]+ [:0-9]+ UTC still fills the graph {left}, "
-        r"or was killed; a load drops such a graph a day after that\n",
+        rf"bdkg: {target_of(server)}: other loads fill a graph, or were killed: {left}, begun [-0-9]+ [:0-9]+ UTC; "
+        r"a load drops such a graph a day later\n",
         told.err,
     )
     update(server, f"DROP SILENT GRAPH <{left}> ; DROP SILENT GRAPH <{REGISTER}>")

@@ -18,7 +18,7 @@ from tests.cli.conftest import Bdkg
 from tests.cli.conftest import bdkg as bdkg
 from tests.cli.test_deadline import BDKG, start
 from tests.stores.faulty import Reply, answering
-from tests.stores.load.targets import SILENT, graph, held, plan_for, target_of
+from tests.stores.load.targets import SILENT, drop_left, graph, held, plan_for, target_of
 from tests.stores.proxy import Fault, failing
 from tests.stores.servers.server import Server
 from tests.stores.tls import before
@@ -77,6 +77,7 @@ def test_ctrl_c_leaves_the_old_graph_or_the_new_one(server: Server, small_store:
         line = f"bdkg: {target_of(server, proxy.base)}: stopped; the store has the old graph or the new one\n"
         assert (command.returncode, out, err.decode()) == (130, b"", line)
         assert held(server, OLD).is_same or held(server, triples).is_same
+        drop_left(server)
 
 
 @pytest.mark.parametrize("at_terminal", [True, False])
