@@ -1,7 +1,6 @@
 """The RDF formats that the graph is written in."""
 
 import gzip
-import re
 from collections.abc import Iterable
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
@@ -23,7 +22,9 @@ FORMATS = {
 
 COMPRESSED = ".gz"
 _HARDEST = 9
-_NO_CHARACTER_OF_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+_NO_BYTES_OF_XML = bytes({*range(0x20)} - {*b"\t\n\r"})
+_NOT_IN_XML = "RDF/XML cannot hold the character U+{:04X}; choose another format"
+_NO_CHARACTERS_OF_XML = ("\ufffe", "\uffff")
 
 
 def write_graph(triples: Iterable[Triple], name: str) -> bytes:
@@ -43,7 +44,7 @@ def write_graph(triples: Iterable[Triple], name: str) -> bytes:
     if name == "jsonld":
         return write_json_ld(triples).encode()
     content = serialize(triples, format=FORMATS[name], prefixes=_prefixes(triples)) or b""
-    return _as_xml_holds_it(content) if name == "rdf" else content
+    return as_xml_holds_it(content) if name == "rdf" else content
 
 
 def compress(content: bytes) -> bytes:
@@ -58,10 +59,24 @@ def compress(content: bytes) -> bytes:
     return gzip.compress(content, _HARDEST, mtime=0)
 
 
-def _as_xml_holds_it(content: bytes) -> bytes:
-    """Mend what the engine's RDF/XML does not: readers take a bare carriage return for a line end (XML 1.0, 2.11)."""
-    if found := _NO_CHARACTER_OF_XML.search(content.decode()):
-        raise BdkgError(f"RDF/XML cannot hold the character U+{ord(found[0]):04X}; choose another format")
+def as_xml_holds_it(content: bytes) -> bytes:
+    """Mend what the engine's RDF/XML does not: readers take a bare carriage return for a line end (XML 1.0, 2.11).
+
+    Args:
+        content: what the engine has written.
+
+    Returns:
+        The same with every carriage return as a reference to it.
+
+    Raises:
+        BdkgError: it has a character that XML 1.0 cannot hold (section 2.2).
+    """
+    if len(content.translate(None, _NO_BYTES_OF_XML)) < len(content):
+        found = next(byte for byte in content if byte in _NO_BYTES_OF_XML)
+        raise BdkgError(_NOT_IN_XML.format(found))
+    for character in _NO_CHARACTERS_OF_XML:
+        if character.encode() in content:
+            raise BdkgError(_NOT_IN_XML.format(ord(character)))
     return content.replace(b"\r", b"&#13;")
 
 

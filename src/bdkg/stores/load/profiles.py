@@ -11,10 +11,21 @@ from bdkg.graph.vocabulary import XSD
 from bdkg.records import record
 from bdkg.stores.load import requests, staging
 from bdkg.stores.load.plan import TRANSACTION, Plan, Step
+from bdkg.stores.load.rdf_xml import RDF_XML, rdf_xml
 from bdkg.stores.load.reading import read_by_pages, read_by_query, read_graph
 
 VIRTUOSO_GRAPH = "https://w3id.org/bdkg/graph"
 """What Virtuoso's default graph has to be called: a query there that names no graph sees the system's triples too."""
+
+_UNSTICK = (
+    "DELETE { ?s ?p ?whole } INSERT { ?s ?p ?o } WHERE { "
+    f'?s ?p ?o FILTER(DATATYPE(?o) = <{XSD}decimal>) BIND(STRDT(STRBEFORE(STR(?o), ".0"), <{XSD}decimal>) AS ?whole) '
+    "FILTER EXISTS { ?s ?p ?whole } }"
+)
+"""TDB2 gives back as 12.0 a decimal that it was given as 12, and neither PUT nor DROP, which ask for 12.0, removes it.
+
+Whoever reads the graph sees no difference.
+"""
 
 _WHOLE_NUMBER = re.compile(r"[+-]?[0-9]+")
 
@@ -42,16 +53,18 @@ def _one_put(store: str, target: str, graph: str | None, triples: Sequence[Tripl
 
 
 def _fuseki(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
-    """Replace the graph by one update: what Fuseki reads of a PUT that was cut between two lines, it keeps."""
-    address = f"{target}/update"
+    """Replace the graph by RDF/XML, or by an update: what Fuseki reads of N-Triples cut between lines, it keeps."""
+    updates, address = f"{target}/update", requests.graph_address(f"{target}/data", graph)
+    scope = "" if graph is None else f"WITH <{graph}> "
+    unstick = requests.update_step(updates, f"{scope}{_UNSTICK}")
     written = [_with_decimal_point(triple) for triple in triples]
-    update = f"{staging.drop_all(graph)} ;\nINSERT DATA {requests.data(written, graph)}"
-    step = requests.update_step(address, update, triples=len(triples), gzipped=True, decides=True)
-    return Plan(
-        (step,),
-        (),
-        partial(read_graph, requests.graph_address(f"{target}/data", graph)),
-    )
+    content = rdf_xml(written)
+    if content is not None:
+        replace = requests.content_step("PUT", address, RDF_XML, content, len(triples), gzipped=True, decides=True)
+    else:
+        update = f"DROP SILENT {requests.in_words(graph)} ;\nINSERT DATA {requests.data(written, graph)}"
+        replace = requests.update_step(updates, update, triples=len(triples), gzipped=True, decides=True)
+    return Plan((unstick, replace), (), partial(read_graph, address))
 
 
 def _rdf4j(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:

@@ -13,7 +13,8 @@ _UPDATE = "application/sparql-update"
 _FORM = "application/x-www-form-urlencoded"
 _JSON = "application/sparql-results+json"
 _PART_TRIPLES = 10_000
-_FAST = 6
+_FASTEST = 1
+"""Half the bytes of none, and a fifth of the time of the usual 6."""
 
 
 def graph_address(address: str, graph: str | None) -> str:
@@ -84,12 +85,38 @@ def write_step(
     Returns:
         The request.
     """
-    headers = {"Content-Type": N_TRIPLES}
-    content = n_triples(triples)
+    return content_step(method, address, N_TRIPLES, n_triples(triples), len(triples), gzipped=gzipped, decides=decides)
+
+
+def content_step(
+    method: str,
+    address: str,
+    media_type: str,
+    content: bytes,
+    triples: int,
+    *,
+    gzipped: bool = False,
+    decides: bool = False,
+) -> Step:
+    """Make the request that writes triples in some format.
+
+    Args:
+        method: PUT to replace what is there, POST to add.
+        address: of the graph.
+        media_type: of the format.
+        content: the triples.
+        triples: how many they are.
+        gzipped: whether to compress them.
+        decides: whether it puts the new graph in the old one's place.
+
+    Returns:
+        The request.
+    """
+    headers = {"Content-Type": media_type}
     if gzipped:
         headers["Content-Encoding"] = "gzip"
-        content = gzip.compress(content, _FAST, mtime=0)
-    return Step(method, address, headers, content, len(triples), decides=decides)
+        content = gzip.compress(content, _FASTEST, mtime=0)
+    return Step(method, address, headers, content, triples, decides=decides)
 
 
 def update_step(
@@ -120,7 +147,7 @@ def update_step(
     content = (update if as_form is None else urlencode({as_form: update})).encode()
     if gzipped:
         headers["Content-Encoding"] = "gzip"
-        content = gzip.compress(content, _FAST, mtime=0)
+        content = gzip.compress(content, _FASTEST, mtime=0)
     return Step("POST", address, headers, content, triples, is_repeatable=is_repeatable, decides=decides)
 
 
