@@ -9,7 +9,7 @@ from bdkg.reasoning.store import with_store
 from bdkg.reports import catalogue
 from bdkg.reports.comparison import Comparison, compare
 from bdkg.reports.formats.table import align
-from bdkg.reports.run import release_elsewhere, release_of
+from bdkg.reports.warm import Warm
 from bdkg.stores.protocol import endpoint
 
 FOUND = 1
@@ -41,14 +41,14 @@ def run(words: list[str]) -> int:
 
     def work(store: Store) -> list[Comparison]:
         # An endpoint that is not there is told once, not for each report.
-        release, here = release_elsewhere(elsewhere)[0], release_of(store)[0]
-        if release != here:
-            complain(f"the endpoint has {_in_words(release)}, this copy {_in_words(here)}")
+        here, there = Warm(store), Warm(store, elsewhere)
+        if there.release[0] != here.release[0]:
+            complain(f"the endpoint has {_in_words(there.release[0])}, this copy {_in_words(here.release[0])}")
         calls = [(report, given) for report in map(catalogue.load, catalogue.names()) for given in report.golden]
         progress = Progress("asking the endpoint: {} of {} questions")
         found = []
         for report, given in calls:
-            found.append(compare(report, given, store, elsewhere))
+            found.append(compare(report, given, here, there))
             progress(len(found), len(calls))
         return found
 

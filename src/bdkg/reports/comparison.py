@@ -2,8 +2,6 @@
 
 from collections import Counter
 
-from pyoxigraph import Store
-
 from bdkg.errors import QueryError
 from bdkg.records import TYPE_CHECKING, record
 from bdkg.reports.header import Report
@@ -12,7 +10,7 @@ from bdkg.reports.run import run
 
 if TYPE_CHECKING:
     from bdkg.reports.parameters import Given
-    from bdkg.reports.run import Select
+    from bdkg.reports.warm import Warm
 
 
 @record
@@ -43,26 +41,26 @@ class Comparison:
         return self.failure is None and not self.missing and not self.added
 
 
-def compare(report: Report, given: "Given", store: Store, elsewhere: "Select") -> Comparison:
+def compare(report: Report, given: "Given", here: "Warm", there: "Warm") -> Comparison:
     """Ask a report here and elsewhere.
 
     Args:
         report: the report.
         given: the values of its parameters, as a user types them.
-        store: the graph here.
-        elsewhere: runs queries elsewhere.
+        here: the graph here.
+        there: the same, with what runs queries elsewhere.
 
     Returns:
         How the rows differ, as values: two numbers of one value are the same, and so are two names of one thing.
     """
-    here = run(report, given, store, "en")
+    ours = run(report, given, here.store, "en", warm=here)
     try:
-        there = run(report, given, store, "en", elsewhere=elsewhere)
+        theirs = run(report, given, there.store, "en", warm=there, elsewhere=there.elsewhere)
     except QueryError as error:
-        return Comparison(report.name, given, len(here.rows), 0, 0, str(error), 0.0)
-    expected, found = _values(here), _values(there)
+        return Comparison(report.name, given, len(ours.rows), 0, 0, str(error), 0.0)
+    expected, found = _values(ours), _values(theirs)
     missing, added = (expected - found).total(), (found - expected).total()
-    return Comparison(report.name, given, len(here.rows), missing, added, None, there.seconds)
+    return Comparison(report.name, given, len(ours.rows), missing, added, None, theirs.seconds)
 
 
 def _values(result: Result) -> Counter[tuple[Cell, ...]]:

@@ -6,12 +6,12 @@ from bdkg.graph.names import Names
 from bdkg.records import TYPE_CHECKING
 from bdkg.reports.header import Report
 from bdkg.reports.rows import Things
-from bdkg.reports.run import places_of, prepare, release_of
+from bdkg.reports.run import places_of, prepare, release_elsewhere, release_of
 
 if TYPE_CHECKING:
     from bdkg.reports.binding import Terms
     from bdkg.reports.parameters import Given
-    from bdkg.reports.run import Solutions
+    from bdkg.reports.run import Select, Solutions
 
 PREPARED_KEPT = 1000
 """So many bound queries are remembered; a service that is asked with ever new values must not grow without end."""
@@ -22,14 +22,21 @@ class Warm:
 
     Args:
         store: the graph; what is remembered belongs to it alone.
+        elsewhere: runs queries where rows shall come from; by default they come from the store.
 
     Attributes:
-        release: the version and the day of the graph's release.
+        store: the graph.
+        elsewhere: runs queries where rows come from; None where they come from the store.
+        release: the version and the day of the release of the graph that rows come from.
+
+    Raises:
+        QueryError: what comes from elsewhere is not the whole answer.
     """
 
-    def __init__(self, store: Store) -> None:
-        self.release = release_of(store)
-        self._store = store
+    def __init__(self, store: Store, elsewhere: "Select | None" = None) -> None:
+        self.release = release_elsewhere(elsewhere) if elsewhere else release_of(store)
+        self.elsewhere = elsewhere
+        self.store = store
         self._things: dict[str, Things] = {}
         self._prepared: dict[str, tuple[Terms, str]] = {}
         self._places: dict[str, dict[str, int]] = {}
@@ -45,7 +52,7 @@ class Warm:
         """
         known = self._things.get(language)
         if known is None:
-            known = self._things[language] = Things(Names(self._store, language))
+            known = self._things[language] = Things(Names(self.store, language))
         return known
 
     def places(self, report: Report, solutions: "Solutions") -> dict[str, int]:
@@ -88,5 +95,5 @@ class Warm:
         if known is None:
             if len(self._prepared) >= PREPARED_KEPT:
                 self._prepared.clear()
-            known = self._prepared[key] = prepare(report, given, self._store)
+            known = self._prepared[key] = prepare(report, given, self.store)
         return known
