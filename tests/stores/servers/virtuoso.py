@@ -1,6 +1,8 @@
 """Virtuoso Open Source, from Debian."""
 
+import re
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,6 +34,7 @@ TransactionFile = {data}/temporary.trx
 [Parameters]
 ServerPort = 127.0.0.1:{sql_port}
 DisableUnixSocket = 1
+DirsAllowed = {allowed}
 NumberOfBuffers = 20000
 MaxDirtyBuffers = 15000
 
@@ -64,7 +67,8 @@ def start(folder: Path) -> Iterator[Server]:
     data.mkdir(parents=True, exist_ok=True)
     port = free_port()
     settings = folder / "virtuoso.ini"
-    settings.write_text(_SETTINGS.format(data=data, port=port, sql_port=free_port()))
+    allowed = tempfile.gettempdir()
+    settings.write_text(_SETTINGS.format(data=data, port=port, sql_port=free_port(), allowed=allowed))
     base = f"http://127.0.0.1:{port}"
     words = [str(_program(files)), "+foreground", "+configfile", str(settings)]
     with running(words, folder, f"{base}/sparql", _environment(files)) as process:
@@ -79,6 +83,29 @@ def start(folder: Path) -> Iterator[Server]:
             user="dba",
             password="dba",  # noqa: S106
         )
+
+
+def run_sql(folder: Path, *statements: str) -> str:
+    """Run statements of SQL in the server.
+
+    Args:
+        folder: what the server was started with.
+        statements: the statements, each with its semicolon.
+
+    Returns:
+        What it answers.
+
+    Raises:
+        RuntimeError: a statement fails.
+    """
+    files = installed(f"virtuoso-{VERSION}", _fill)
+    port = re.findall(r"ServerPort = 127.0.0.1:([0-9]+)", (folder / "virtuoso.ini").read_text())[0]
+    words = [str(files / "usr" / "bin" / "isql-vt"), port, "dba", "dba", "ERRORS=STDOUT", "VERBOSE=OFF", "BANNER=OFF"]
+    words += [f"EXEC={statement}" for statement in statements]
+    done = subprocess.run(words, env=_environment(files), capture_output=True, text=True, check=False)
+    if done.returncode or "*** Error" in done.stdout:
+        raise RuntimeError(done.stdout + done.stderr)
+    return done.stdout
 
 
 def _fill(folder: Path) -> None:

@@ -11,7 +11,6 @@ from bdkg.graph.vocabulary import XSD
 from bdkg.records import record
 from bdkg.stores.load import requests, staging
 from bdkg.stores.load.plan import TRANSACTION, Plan, Step
-from bdkg.stores.load.rdf_xml import RDF_XML, rdf_xml
 from bdkg.stores.load.reading import read_by_pages, read_by_query, read_graph
 
 VIRTUOSO_GRAPH = "https://w3id.org/bdkg/graph"
@@ -58,10 +57,8 @@ def _fuseki(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
     scope = "" if graph is None else f"WITH <{graph}> "
     unstick = requests.update_step(updates, f"{scope}{_UNSTICK}")
     written = [_with_decimal_point(triple) for triple in triples]
-    content = rdf_xml(written)
-    if content is not None:
-        replace = requests.content_step("PUT", address, RDF_XML, content, len(triples), gzipped=True, decides=True)
-    else:
+    replace = requests.whole_step("PUT", address, written, decides=True)
+    if replace is None:
         update = f"DROP SILENT {requests.in_words(graph)} ;\nINSERT DATA {requests.data(written, graph)}"
         replace = requests.update_step(updates, update, triples=len(triples), gzipped=True, decides=True)
     return Plan((unstick, replace), (), partial(read_graph, address))
@@ -70,18 +67,21 @@ def _fuseki(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
 def _rdf4j(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
     """Replace the graph in a transaction: the default graph is all graphs here, so one to fill would be seen."""
     where = "null" if graph is None else quote(f"<{graph}>", safe="")
-
     clear = f"CLEAR SILENT {requests.in_words(graph)}".encode()
     said = {"Content-Type": "application/sparql-update"}
+    address = f"{TRANSACTION}?action=ADD&context={where}"
+    parts = list(requests.parts(triples))
     added = [
-        requests.write_step("PUT", f"{TRANSACTION}?action=ADD&context={where}", part, gzipped=True)
-        for part in requests.parts(triples)
+        requests.whole_step("PUT", address, part, is_repeatable=not requests.has_blank_node(part[0])) for part in parts
     ]
+    if None in added:
+        # N-Triples that were cut between two lines are taken for whole.
+        count = Step("PUT", f"{TRANSACTION}?action=SIZE&context={where}", {}, b"", expected=len(triples))
+        added = [*(requests.write_step("PUT", address, part, gzipped=True) for part in parts), count]
     steps = (
         Step("POST", f"{target}/transactions", {}, b""),
         Step("PUT", f"{TRANSACTION}?action=UPDATE", said, clear, is_repeatable=False),
-        *added,
-        Step("PUT", f"{TRANSACTION}?action=SIZE&context={where}", {}, b"", expected=len(triples)),
+        *(step for step in added if step),
         Step("PUT", f"{TRANSACTION}?action=COMMIT", {}, b"", is_repeatable=False, decides=True),
     )
     undo = (Step("DELETE", TRANSACTION, {}, b"", is_repeatable=False),)

@@ -1,0 +1,68 @@
+"""Time reports that a SPARQL endpoint answers, beside the bare request of the same query."""
+
+import json
+import statistics
+import time
+import urllib.request
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from tests.stores.servers.server import Server, put_graph
+
+from bdkg.api.session import current
+from bdkg.reports import catalogue
+from bdkg.reports.run import run
+from bdkg.reports.warm import Warm
+from bdkg.stores.protocol import Endpoint
+
+LIMIT = 1.2
+_DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+_HEADERS = {"Accept": "application/sparql-results+json", "Content-Type": "application/x-www-form-urlencoded"}
+
+
+def print_reports(server: Server, file: Path, runs: int) -> None:
+    """Time every report both ways by turns and print what came of it.
+
+    Args:
+        server: holds nothing yet.
+        file: the graph as N-Triples.
+        runs: how often each side is run.
+    """
+    put_graph(server, file.read_bytes())
+    store = current().store
+    warm = Warm(store, Endpoint(server.query).select)
+    bare, ours, above = 0.0, 0.0, []
+    for name in catalogue.names():
+        report = catalogue.load(name)
+        given: dict[str, Any] = {p.name: p.example for p in report.parameters if p.required}
+        query = warm.prepared(report, given)[1]
+        ask = partial(run, report, given, store, "en", warm=warm, elsewhere=warm.elsewhere)
+        request, answer = _medians(runs, partial(_request, server.query, query), ask)
+        bare, ours = bare + request, ours + answer
+        if answer > LIMIT * request:
+            above.append(f"{name} {1000 * answer:.1f} ms beside {1000 * request:.1f} ms")
+    count = len(catalogue.names())
+    print(f"\n{count} reports of {server.name} {server.version}: bare requests {1000 * bare:.0f} ms,", end=" ")
+    print(f"as reports {1000 * ours:.0f} ms, ratio {ours / bare:.2f} (at most {LIMIT})", flush=True)
+    print(f"above it alone: {'; '.join(above) or 'none'}", flush=True)
+
+
+def _request(address: str, query: str) -> object:
+    request = urllib.request.Request(address, urlencode({"query": query}).encode(), _HEADERS)  # noqa: S310
+    with _DIRECT.open(request) as response:
+        return json.load(response)
+
+
+def _medians(runs: int, *sides: Callable[[], object]) -> list[float]:
+    times: list[list[float]] = [[] for _ in sides]
+    for number in range(runs + 1):
+        for taken, side in zip(times, sides, strict=True):
+            start = time.perf_counter()
+            side()
+            # The first run warms up.
+            if number:
+                taken.append(time.perf_counter() - start)
+    return [statistics.median(taken) for taken in times]

@@ -1,0 +1,169 @@
+"""Time `bdkg load` beside each store's own fastest way, and remote reports beside the bare request.
+
+    python -m benchmarks.stores [--runs N] [--store NAME] [--scale TIMES]
+
+The servers are those of the tests. Both sides put the graph in the place of the one that the same running server holds,
+by turns; with `--scale 100` the graph of `benchmarks.synthetic` goes into an empty server, once by each side. Our side
+begins with the triples in memory and ends when the new graph is in the old one's place; reading it back and comparing
+it, which no other way does, is timed apart. The other side begins with a file of N-Triples. What does not load into a
+running server, or not safely, stands below for the reader's information.
+"""
+
+import argparse
+import os
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from pyoxigraph import RdfFormat, Triple, parse
+from tests.stores.conftest import STARTS
+from tests.stores.load.targets import SILENT, target_of
+
+import bdkg
+from bdkg.api.session import current
+from bdkg.stores.export.canonical import canonical_triples, in_canonical_order
+from bdkg.stores.export.formats import write_graph
+from bdkg.stores.http import PASSWORD_SETTING, USER_SETTING
+from bdkg.stores.load.client import Client
+from bdkg.stores.load.comparison import compare
+from bdkg.stores.load.profiles import PROFILES
+from benchmarks.remote import print_reports
+from benchmarks.store_ways import OTHERS, WAYS, Running
+from benchmarks.synthetic import lines
+
+LIMIT = 1.3
+WITH_REPORTS = {"fuseki", "oxigraph"}
+
+
+class Graph(NamedTuple):
+    """A graph to load.
+
+    Attributes:
+        triples: the graph, in canonical order.
+        file: the same as N-Triples.
+    """
+
+    triples: list[Triple]
+    file: Path
+
+
+class Ours(NamedTuple):
+    """The seconds that our side takes.
+
+    Attributes:
+        load: until the new graph is in the old one's place.
+        compare: then, until what the store gives back is compared.
+    """
+
+    load: float
+    compare: float
+
+
+def main() -> None:
+    """Run the comparisons and print them as Markdown tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=5, help="runs of each side (default: 5)")
+    parser.add_argument("--store", choices=sorted(STARTS), action="append", help="this store alone (may be repeated)")
+    parser.add_argument("--scale", type=int, default=1, help="how many times as large as the real graph (default: 1)")
+    options = parser.parse_args()
+    names = options.store or sorted(STARTS)
+    with tempfile.TemporaryDirectory() as folder:
+        graph = _real(Path(folder)) if options.scale == 1 else _synthetic(Path(folder), options.scale)
+        print(f"bdkg {bdkg.__version__}, Python {sys.version.split()[0]}; {len(graph.triples):,} triples", end=", ")
+        print(f"{graph.file.stat().st_size:,} bytes of N-Triples\n")
+        print("| store | its own way | time | `bdkg load` | ratio | and comparing |")
+        print("| --- | --- | ---: | ---: | ---: | ---: |")
+        for name in names:
+            own, ours = _by_turns(name, graph, options.runs) if options.scale == 1 else _once(name, graph)
+            _print_load(name, own, ours)
+        print("\n| for information: the same file by | time |\n| --- | ---: |")
+        for name in names:
+            for what, load in OTHERS.get(name, {}).items():
+                print(f"| {what} | {load(graph.file):.2f} s |", flush=True)
+        if options.scale == 1:
+            for name in sorted({*names} & WITH_REPORTS):
+                with _server(name) as running:
+                    print_reports(running.server, graph.file, options.runs)
+    print(f"\nmost memory of our side: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
+
+
+def _real(folder: Path) -> Graph:
+    triples = canonical_triples(current().store, inferred=True)
+    file = folder / "graph.nt"
+    file.write_bytes(write_graph(triples, "nt"))
+    return Graph(triples, file)
+
+
+def _synthetic(folder: Path, scale: int) -> Graph:
+    file = folder / "graph.nt"
+    with file.open("w", encoding="utf-8") as output:
+        output.writelines(lines(scale, seed=1))
+    read = parse(path=file, format=RdfFormat.N_TRIPLES)
+    return Graph(in_canonical_order([quad.triple for quad in read]), file)
+
+
+def _by_turns(name: str, graph: Graph, runs: int) -> tuple[list[float], list[Ours]]:
+    with _server(name) as running:
+        times = [
+            (_seconds(lambda: WAYS[name].load(running, graph.file)), _loaded(running, graph)) for _ in range(runs + 1)
+        ]
+    # The first turn warms the server up.
+    own, ours = zip(*times[1:], strict=True)
+    return list(own), list(ours)
+
+
+def _once(name: str, graph: Graph) -> tuple[list[float], list[Ours]]:
+    with _server(name) as running:
+        own = _seconds(lambda: WAYS[name].load(running, graph.file))
+    with _server(name) as running:
+        return [own], [_loaded(running, graph)]
+
+
+def _loaded(running: Running, graph: Graph) -> Ours:
+    """Load as `bdkg load` does."""
+    target = target_of(running.server)
+    start = time.perf_counter()
+    plan = PROFILES[running.server.name.lower()].plan(target, None, graph.triples)
+    Client(target, SILENT).run(plan)
+    there = time.perf_counter()
+    found = compare(graph.triples, in_canonical_order(plan.read()))
+    end = time.perf_counter()
+    if not found.is_same:
+        raise SystemExit(f"{running.server.name}: {len(found.lost)} triples lost, {len(found.added)} added")
+    return Ours(there - start, end - there)
+
+
+def _print_load(name: str, own: list[float], ours: list[Ours]) -> None:
+    theirs = statistics.median(own)
+    load, compared = (statistics.median(times) for times in zip(*ours, strict=True))
+    above = f", above {LIMIT}" if load > LIMIT * theirs else ""
+    times = f"{theirs:.2f} s | {load:.2f} s | {load / theirs:.2f}{above} | + {compared:.2f} s"
+    print(f"| {WAYS[name].store} | [{WAYS[name].name}]({WAYS[name].said_in}) | {times} |", flush=True)
+
+
+@contextmanager
+def _server(name: str) -> Iterator[Running]:
+    with tempfile.TemporaryDirectory() as folder, STARTS[name](Path(folder)) as server:
+        if server.user is not None:
+            os.environ[USER_SETTING], os.environ[PASSWORD_SETTING] = server.user, server.password or ""
+        try:
+            yield Running(server, Path(folder))
+        finally:
+            os.environ.pop(USER_SETTING, None)
+            os.environ.pop(PASSWORD_SETTING, None)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()
