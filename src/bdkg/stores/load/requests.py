@@ -167,10 +167,12 @@ def parts(triples: Sequence[Triple]) -> Iterator[Sequence[Triple]]:
     Yields:
         The parts; the first has all triples with a blank node and no others, if there are any.
     """
-    bound = [triple for triple in triples if has_blank_node(triple)]
+    bound: list[Triple] = []
+    free: list[Triple] = []
+    for triple in triples:
+        (bound if has_blank_node(triple) else free).append(triple)
     if bound:
         yield bound
-    free = [triple for triple in triples if not has_blank_node(triple)]
     for start in range(0, len(free), _PART_TRIPLES):
         yield free[start : start + _PART_TRIPLES]
 
