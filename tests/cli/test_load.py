@@ -97,7 +97,7 @@ def test_show_sends_nothing(bdkg: Bdkg, lines: list[bytes], monkeypatch: pytest.
 @pytest.mark.parametrize(
     ("store", "requests"),
     [
-        ("fuseki", ["POST http://localhost:1/x/update"]),
+        ("fuseki", ["POST http://localhost:1/x/update", "PUT http://localhost:1/x/data?default"]),
         ("neptune", ["PUT http://localhost:1/x/sparql/gsp/?default"]),
         ("oxigraph", ["PUT http://localhost:1/x/store?default"]),
         (
@@ -106,7 +106,7 @@ def test_show_sends_nothing(bdkg: Bdkg, lines: list[bytes], monkeypatch: pytest.
                 "POST http://localhost:1/x/transactions",
                 "PUT {transaction}?action=UPDATE",
                 "PUT {transaction}?action=ADD&context=null",
-                "PUT {transaction}?action=SIZE&context=null",
+                "PUT {transaction}?action=ADD&context=null",
                 "PUT {transaction}?action=COMMIT",
                 "DELETE {transaction}",
             ],
