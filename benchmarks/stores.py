@@ -3,7 +3,7 @@
     python -m benchmarks.stores [--runs N] [--store NAME] [--scale TIMES]
 
 The servers are those of the tests. Both sides put a graph in the place of the one that the same running server holds,
-by turns; all triples of the two graphs differ. With `--scale 100` the graph of `benchmarks.synthetic` goes into an empty
+by turns; nearly all triples of the two differ. With `--scale 100` the graph of `benchmarks.synthetic` goes into an empty
 server, once by each side. Our side begins with the triples in memory and ends when the new graph is in the old one's
 place; reading it back and comparing it, which no other way does, is timed apart. The other side begins with a file of
 N-Triples. What does not load into a running server, or not safely, stands below for the reader's information.

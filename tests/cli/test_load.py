@@ -106,7 +106,6 @@ def test_show_sends_nothing(bdkg: Bdkg, lines: list[bytes], monkeypatch: pytest.
                 "POST http://localhost:1/x/transactions",
                 "PUT {transaction}?action=UPDATE",
                 "PUT {transaction}?action=ADD&context=null",
-                "PUT {transaction}?action=ADD&context=null",
                 "PUT {transaction}?action=COMMIT",
                 "DELETE {transaction}",
             ],

@@ -12,7 +12,7 @@ TYPE = NamedNode(RDF + "type")
 HELD = [
     *(
         Triple(S, P, Literal(text))
-        for text in ("", " a ", "\n", "a\rb", "a\r\nb", "\t", "]]>", "<a>&amp;", "\x85\u2028")
+        for text in ("", " a ", "\na", "a\rb", "a\r\nb", "\ta", "]]>", "<a>&amp;", "a\x85\u2028")
     ),
     Triple(S, P, Literal("x", language="zh-hant-tw")),
     Triple(S, P, Literal("<b>x", datatype=NamedNode(RDF + "XMLLiteral"))),
@@ -27,6 +27,7 @@ HELD = [
 ]
 
 NOT_HELD = [
+    *(Triple(S, P, Literal(space)) for space in (" ", "\n", "\r", "\t")),
     *(Triple(S, P, Literal(f"a{character}b")) for character in ("\x00", "\x01", "\x1f", "\ufffe", "\uffff")),
     *(
         Triple(S, NamedNode(iri), Literal("x"))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from bdkg.errors import BdkgError
 from bdkg.graph.names import PREFIXES
@@ -12,8 +12,10 @@ from bdkg.stores.export.formats import as_xml_holds_it
 
 RDF_XML = RdfFormat.RDF_XML.media_type
 
-_TAKEN = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:[/?#]|\Z)|urn:|mailto:")
-"""What IRIs begin with that readers take; they refuse some others, such as `http:a`."""
+_REFUSED = re.compile(
+    rb'rdf:(?:about|resource)="(?!https?://[A-Za-z0-9.-]+(?::[0-9]+)?[/?#"]|urn:|mailto:)',
+)
+"""An IRI that readers may refuse, such as `http:a`."""
 
 _ELEMENT = re.compile(r"[!-~]*[A-Za-z_][A-Za-z0-9_.-]*\Z")
 """What ends as the name of an element may (Namespaces in XML 1.0, section 3)."""
@@ -41,12 +43,14 @@ def rdf_xml(triples: Sequence[Triple]) -> bytes | None:
     """
     elements = {triple.predicate for triple in triples}
     elements.update(t.object for t in triples if t.predicate == RDF_TYPE and isinstance(t.object, NamedNode))
-    iris = {term.value for triple in triples for term in (triple.subject, triple.object) if isinstance(term, NamedNode)}
-    iris.update(element.value for element in elements)
-    if not all(_is_element(element.value) for element in elements) or not all(map(_TAKEN.match, iris)):
+    if not all(_is_element(element.value) for element in elements):
         return None
+    # RDF4J takes space alone for the space between elements.
+    if any(isinstance(t.object, Literal) and t.object.value.isspace() for t in triples):
+        return None
+    content = serialize(triples, format=RdfFormat.RDF_XML, prefixes=PREFIXES) or b""
     try:
-        return as_xml_holds_it(serialize(triples, format=RdfFormat.RDF_XML, prefixes=PREFIXES) or b"")
+        return None if _REFUSED.search(content) else as_xml_holds_it(content)
     except BdkgError:
         return None
 
