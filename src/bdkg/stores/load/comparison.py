@@ -55,6 +55,9 @@ def compare(sent: list[Triple], there: list[Triple]) -> Comparison:
     Returns:
         The difference.
     """
+    known = digest(sent)
+    if sent == there:
+        return Comparison(len(sent), known, known, (), (), ())
     ours, theirs = set(sent), set(there)
     added: defaultdict[object, list[Triple]] = defaultdict(list)
     for triple in theirs - ours:
@@ -67,7 +70,7 @@ def compare(sent: list[Triple], there: list[Triple]) -> Comparison:
         else:
             lost.append(triple)
     left = sorted((triple for triples in added.values() for triple in triples), key=str)
-    return Comparison(len(sent), digest(sent), digest(there), tuple(altered), tuple(lost), tuple(left))
+    return Comparison(len(sent), known, digest(there), tuple(altered), tuple(lost), tuple(left))
 
 
 def digest(triples: Iterable[Triple]) -> str:
