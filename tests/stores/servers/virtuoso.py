@@ -12,6 +12,7 @@ from tests.stores.servers.install import UnavailableError, from_debian, installe
 from tests.stores.servers.server import Server, free_port, run_by_hand, running
 
 VERSION = "7.2.5.1+dfsg1-0.3"
+_LONGEST_SQL_SECONDS = 300
 GRAPH = "https://w3id.org/bdkg/graph"
 """A query that names no graph would see the triples that Virtuoso keeps about itself too."""
 
@@ -102,7 +103,9 @@ def run_sql(folder: Path, *statements: str) -> str:
     port = re.findall(r"ServerPort = 127.0.0.1:([0-9]+)", (folder / "virtuoso.ini").read_text())[0]
     words = [str(files / "usr" / "bin" / "isql-vt"), port, "dba", "dba", "ERRORS=STDOUT", "VERBOSE=OFF", "BANNER=OFF"]
     words += [f"EXEC={statement}" for statement in statements]
-    done = subprocess.run(words, env=_environment(files), capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        words, env=_environment(files), capture_output=True, text=True, check=False, timeout=_LONGEST_SQL_SECONDS
+    )
     if done.returncode or "*** Error" in done.stdout:
         raise RuntimeError(done.stdout + done.stderr)
     return done.stdout
