@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from pyoxigraph import QueryResultsFormat, QuerySolution, QuerySolutions, Variable, parse_query_results
 
 from bdkg.errors import QueryError
-from bdkg.stores.http import check_address, read, send
+from bdkg.stores.http import check_address, make_opener, read, send
 
 _OK = 200
 _JSON = "application/sparql-results+json"
@@ -65,6 +65,8 @@ class Endpoint:
 
     def __init__(self, address: str) -> None:
         self._address = address
+        # Making one takes as long as a small report.
+        self._opener = make_opener(address)
 
     def select(self, query: str) -> Answer:
         """Run a query.
@@ -80,7 +82,7 @@ class Endpoint:
         """
         # As a form and not as it is: Virtuoso 7.2.5 never answers the latter.
         headers = {"Accept": _JSON, "Content-Type": "application/x-www-form-urlencoded"}
-        response = send(self._address, urlencode({"query": query}).encode(), headers)
+        response = send(self._address, urlencode({"query": query}).encode(), headers, opener=self._opener)
         content = read(response, self._address)
         if response.status != _OK:
             raise QueryError(f"{self._address}: HTTP {response.status}, which is no whole answer")
