@@ -104,7 +104,7 @@ def _update(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
     def fill(filled: str) -> list[Step]:
         return [
             requests.update_step(target, f"INSERT DATA {requests.data(part, filled)}", triples=len(part))
-            for part in requests.parts(triples)
+            for part in requests.parts(triples, requests.SMALL_PART_TRIPLES)
         ]
 
     place = staging.Staging(target, target, staging.drop_all, partial(staging.copy, target=graph))

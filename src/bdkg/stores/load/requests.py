@@ -13,6 +13,9 @@ N_TRIPLES = "application/n-triples"
 _UPDATE = "application/sparql-update"
 _FORM = "application/x-www-form-urlencoded"
 _JSON = "application/sparql-results+json"
+SMALL_PART_TRIPLES = 10_000
+"""For stores of which nothing is known, such as how large an update they take."""
+
 _PART_TRIPLES = 250_000
 """Some 40 MB of N-Triples: fewer requests take less time, and what is sent again after a failure stays small."""
 _FASTEST = 1
@@ -158,11 +161,12 @@ def count_step(address: str, graph: str, expected: int) -> Step:
     return Step("POST", address, headers, urlencode({"query": query}).encode(), expected=expected)
 
 
-def parts(triples: Sequence[Triple]) -> Iterator[Sequence[Triple]]:
+def parts(triples: Sequence[Triple], most: int = _PART_TRIPLES) -> Iterator[Sequence[Triple]]:
     """Divide a graph so that all blank nodes stand in one part, as their labels mean something there alone.
 
     Args:
         triples: the graph.
+        most: how many triples without a blank node a part has at most.
 
     Yields:
         The parts; the first has all triples with a blank node and no others, if there are any.
@@ -173,8 +177,8 @@ def parts(triples: Sequence[Triple]) -> Iterator[Sequence[Triple]]:
         (bound if has_blank_node(triple) else free).append(triple)
     if bound:
         yield bound
-    for start in range(0, len(free), _PART_TRIPLES):
-        yield free[start : start + _PART_TRIPLES]
+    for start in range(0, len(free), most):
+        yield free[start : start + most]
 
 
 def has_blank_node(triple: Triple) -> bool:

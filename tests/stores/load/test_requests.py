@@ -1,0 +1,22 @@
+"""A graph is divided so that every part can be sent by itself."""
+
+from bdkg.stores.load.requests import has_blank_node, parts
+from tests.stores.load.targets import graph
+
+
+def test_blank_nodes_stand_in_the_first_part_alone() -> None:
+    triples = graph("parts", 10)
+    first, *others = parts(triples, 7)
+    assert all(map(has_blank_node, first))
+    assert not any(has_blank_node(triple) for part in others for triple in part)
+
+
+def test_the_parts_are_the_graph() -> None:
+    triples = graph("parts", 10)
+    found = [triple for part in parts(triples, 7) for triple in part]
+    assert sorted(map(str, found)) == sorted(map(str, triples))
+    assert max(len(part) for part in parts(triples, 7)) == 7
+
+
+def test_nothing_has_no_parts() -> None:
+    assert list(parts([])) == []
