@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bdkg.reports.binding import Term
 
 _INTEGER = NamedNode(XSD + "integer")
-_PLAIN = ("code", "decimal", "integer", "text")
+_PLAIN = ("code", "decimal", "edtf", "integer", "text")
 """Datatypes whose cells are all numbers or all texts, which sort as they are."""
 
 CELLS_KEPT = 100_000
@@ -134,8 +134,11 @@ def sort(rows: list[list[Cell]], report: Report, things: Things) -> None:
     for key in reversed(report.order):
         place, column = columns[key.removeprefix("-")]
         reverse = key.startswith("-")
-        if column.datatype in _PLAIN and None not in [row[place] for row in rows]:
-            rows.sort(key=itemgetter(place), reverse=reverse)
+        if column.datatype in _PLAIN:
+            if None not in [row[place] for row in rows]:
+                rows.sort(key=itemgetter(place), reverse=reverse)
+            else:
+                rows.sort(key=lambda row: (row[place] is not None, row[place]), reverse=reverse)
             continue
         try:
             rows.sort(key=lambda row: things.order[id(row[place])], reverse=reverse)
