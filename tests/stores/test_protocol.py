@@ -1,14 +1,18 @@
 """A query to an endpoint: all of the answer, or one line that says why not."""
 
 import re
+import socket
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import parse_qs
 
 import pytest
 
 from bdkg.errors import BdkgError, QueryError
+from bdkg.stores.http import RequestError
+from bdkg.stores.load import repeating
 from bdkg.stores.load.client import Client
-from bdkg.stores.load.plan import Step
+from bdkg.stores.load.plan import Plan, Step
 from bdkg.stores.protocol import Endpoint, endpoint
 from tests.stores.faulty import JSON, ROWS, Reply, answering
 from tests.stores.load.targets import SILENT
@@ -99,6 +103,24 @@ def test_a_server_that_is_not_there_is_told() -> None:
         address = server.address
     with pytest.raises(QueryError, match=r"cannot be reached: Connection refused$"):
         Endpoint(address).select(QUERY)
+
+
+@pytest.mark.parametrize(("problem", "asked"), [(socket.EAI_NONAME, 1), (socket.EAI_AGAIN, 5)])
+def test_a_name_that_is_not_known_is_told_and_nothing_is_undecided(
+    problem: int, asked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names: list[object] = []
+
+    def look_up(host: object, *_: object) -> NoReturn:
+        names.append(host)
+        raise socket.gaierror(problem, "Name or service not known")
+
+    monkeypatch.setattr(repeating, "_FIRST_WAIT_SECONDS", 0.001)
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    address = "http://store.invalid/x"
+    with pytest.raises(RequestError, match=r"^http://store\.invalid/x: cannot be reached: Name or service not known$"):
+        Client(address, SILENT).run(Plan((Step("PUT", address, {}, b"", decides=True),), (), list))
+    assert names == ["store.invalid"] * asked
 
 
 def test_a_token_is_sent_with_every_request(monkeypatch: pytest.MonkeyPatch) -> None:

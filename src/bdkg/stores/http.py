@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import socket
 import ssl
 import urllib.error
 import urllib.request
@@ -130,8 +131,9 @@ def send(
         if isinstance(error.reason, ssl.SSLCertVerificationError):
             why = f"its certificate is not trusted: {error.reason.verify_message}; {_TRUST}"
             raise RequestError(f"{address}: {why}", unsent=True, lasts=True) from None
-        unsent = isinstance(error.reason, ConnectionRefusedError)
-        reason, lasts = _in_words(error.reason), isinstance(error.reason, TimeoutError)
+        unsent = isinstance(error.reason, (ConnectionRefusedError, socket.gaierror))
+        lasts = isinstance(error.reason, TimeoutError) or _is_no_name(error.reason)
+        reason = _in_words(error.reason)
         raise RequestError(f"{address}: cannot be reached: {reason}", unsent=unsent, lasts=lasts) from None
     except (OSError, HTTPException, ValueError) as error:
         # As when the connection is closed before the first byte, or a way of authentication is not known.
@@ -214,6 +216,10 @@ def _is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def _is_no_name(reason: object) -> bool:
+    return isinstance(reason, socket.gaierror) and reason.errno == socket.EAI_NONAME
 
 
 def _refusal(error: urllib.error.HTTPError) -> str:
