@@ -86,11 +86,10 @@ class Staging:
         found = []
         client = Client(self.updates, lambda _bytes, _triples: None)
         for row in repeated(lambda: Endpoint(self.queries).select(query)):
-            graph, began = row["graph"], row["began"]
+            graph, at = row["graph"], _time(row["began"])
             # Whatever else somebody has written there, only what a load has named is a load's to drop.
-            if not isinstance(graph, NamedNode) or not isinstance(began, Literal) or not _OURS.fullmatch(graph.value):
+            if at is None or not isinstance(graph, NamedNode) or not _OURS.fullmatch(graph.value):
                 continue
-            at = datetime.fromisoformat(began.value)
             if datetime.now(UTC) - at > _ABANDONED_AFTER:
                 client.send(self._drop(graph.value))
             else:
@@ -167,6 +166,17 @@ def copy(graph: str, target: str | None) -> str:
     there = "?s ?p ?o" if target is None else f"GRAPH <{target}> {{ ?s ?p ?o }}"
     filled = f"INSERT {{ {there} }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
     return f"{drop_all(target)} ;\n{filled} ;\n{drop_all(graph)}"
+
+
+def _time(term: object) -> datetime | None:
+    if not isinstance(term, Literal):
+        return None
+    try:
+        at = datetime.fromisoformat(term.value)
+        # A store that keeps no time zone was told UTC all the same.
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _forget(graph: str) -> str:
