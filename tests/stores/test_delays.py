@@ -41,11 +41,21 @@ STAGES: list[tuple[tuple[str, ...], int]] = [
 """What is asked, and which of its requests meets the delay."""
 
 
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(repeating, "_FIRST_WAIT_SECONDS", 0.001)
+
+
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
     """A limit that a test can wait for."""
     monkeypatch.setattr(http, "SILENCE_SECONDS", 0.2)
-    monkeypatch.setattr(repeating, "_FIRST_WAIT_SECONDS", 0.001)
+
+
+@pytest.fixture
+def longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A limit that a busy machine keeps while it answers."""
+    monkeypatch.setattr(http, "SILENCE_SECONDS", 1.0)
 
 
 @pytest.mark.usefixtures("small_graph")
@@ -86,14 +96,14 @@ def test_a_server_that_does_not_read_is_an_error() -> None:
     assert len(proxy.seen) == 1
 
 
-@pytest.mark.usefixtures("short")
+@pytest.mark.usefixtures("longer")
 def test_slow_is_not_silent() -> None:
+    # Together longer than the limit: the answer has more than 300 bytes.
     slow = Fault(answer_drips=0.005)
-    with answering(Reply()) as server, failing(server.address, lambda _: slow) as proxy:
+    with answering(Reply(headers={"X-Large": "x" * 100})) as server, failing(server.address, lambda _: slow) as proxy:
         assert [row["n"].value for row in Endpoint(proxy.base).select("SELECT * {}")] == ["7"]
 
 
-@pytest.mark.usefixtures("short")
 @pytest.mark.parametrize(("status", "asked"), [(401, 1), (413, 1), (429, 5), (500, 5), (503, 5)])
 def test_what_stands_before_a_store_is_told_when_it_refuses(status: int, asked: int) -> None:
     with answering(Reply(status, b"")) as server, pytest.raises(QueryError, match=f"HTTP {status}"):
@@ -101,7 +111,7 @@ def test_what_stands_before_a_store_is_told_when_it_refuses(status: int, asked: 
     assert len(server.requests) == asked
 
 
-@pytest.mark.usefixtures("small_graph", "short")
+@pytest.mark.usefixtures("small_graph", "longer")
 def test_what_is_not_known_after_silence_is_said(bdkg: Bdkg) -> None:
     def at(stage: int, server: Faulty) -> str:
         with failing(server.address, lambda n: Fault(answer_stalls_at=0) if n >= stage else None) as proxy:

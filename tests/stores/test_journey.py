@@ -4,18 +4,12 @@ import pytest
 
 from bdkg.cli.main import main
 from tests.stores.deviations import DEVIATIONS
+from tests.stores.load.conftest import known_user as known_user
 from tests.stores.load.targets import target_of
 from tests.stores.servers.server import Server
 
 
-@pytest.fixture
-def _known_user(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    if server.user is not None:
-        monkeypatch.setenv("BDKG_USER", server.user)
-        monkeypatch.setenv("BDKG_PASSWORD", server.password or "")
-
-
-@pytest.mark.usefixtures("_known_user")
+@pytest.mark.usefixtures("known_user")
 def test_a_loaded_store_gives_the_rows_that_are_here(server: Server, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["load", target_of(server)]) == 0
     capsys.readouterr()
