@@ -101,6 +101,14 @@ def test_a_killed_load_is_told(server: Server, bdkg: Bdkg, small_graph: Path) ->
     assert bdkg(*words, "--graph", HELD).err == ""
 
 
+def test_more_than_the_store_answers_with_is_exchanged(server: Server) -> None:
+    # Of the rows of an answer Virtuoso gives 10,000.
+    for version, size in (("old", 3_000), ("new", 3_000), ("new", 0)):
+        triples = graph(version, size)
+        found = load(plan_of(server, HELD, triples), target_of(server), triples, SILENT)
+        assert (found.lost, found.added) == ((), ())
+
+
 def test_a_load_leaves_no_graph_of_its_own(server: Server) -> None:
     for version in ("old", "new"):
         triples = graph(version, 60)

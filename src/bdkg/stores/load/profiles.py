@@ -59,7 +59,7 @@ def _fuseki(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
     written = [_with_decimal_point(triple) for triple in triples]
     replace = requests.whole_step("PUT", address, written, decides=True)
     if replace is None:
-        update = f"DROP SILENT {requests.in_words(graph)} ;\nINSERT DATA {requests.data(written, graph)}"
+        update = f"{staging.drop(graph)} ;\nINSERT DATA {requests.data(written, graph)}"
         replace = requests.update_step(updates, update, triples=len(triples), gzipped=True, decides=True)
     return Plan((unstick, replace), (), partial(read_graph, address))
 

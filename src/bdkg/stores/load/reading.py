@@ -70,7 +70,7 @@ def read_by_pages(address: str, graph: str) -> list[Triple]:
         Its triples.
 
     Raises:
-        QueryError: it cannot be read, or the pages overlap.
+        QueryError: it cannot be read, or triples are in no page.
     """
     numbers = f"SELECT ?p (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }} GROUP BY ?p"
     counts: dict[str, int] = {}

@@ -22,7 +22,7 @@ _OURS = re.compile(re.escape(REGISTER) + r"/[0-9a-f]{16}")
 _CREATED = "http://purl.org/dc/terms/created"
 _ABANDONED_AFTER = timedelta(days=1)
 
-DELETE_STUCK = (
+_DELETE_STUCK = (
     "DELETE { ?s ?p ?whole } WHERE { ?s ?p ?o . "
     f'BIND(STRDT(STRBEFORE(STR(?o), ".0"), <{XSD}decimal>) AS ?whole) FILTER(DATATYPE(?o) = <{XSD}decimal>) }}'
 )
@@ -127,7 +127,7 @@ def drop_all(graph: str | None) -> str:
         The update.
     """
     scope = "" if graph is None else f"WITH <{graph}> "
-    return f"{drop(graph)} ;\n{scope}{DELETE_STUCK}"
+    return f"{drop(graph)} ;\n{scope}{_DELETE_STUCK}"
 
 
 def exchange(graph: str, target: str) -> str:
