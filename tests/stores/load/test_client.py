@@ -104,3 +104,18 @@ def test_progress_is_told_in_bytes_and_triples() -> None:
     assert sum(count for count, _ in told) >= len(content)
     assert len(told) > 3
     assert told[-1] == (0, 7)
+
+
+@pytest.mark.parametrize("status", [401, 503])
+def test_what_is_sent_again_is_counted_once(status: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BDKG_USER", "someone")
+    told: list[tuple[int, int]] = []
+    content = b"x" * 200_000
+    with answering(Reply(status, b"", {"WWW-Authenticate": 'Basic realm="here"'}), Reply(204, b"")) as server:
+        client = Client(server.address, lambda count, triples: told.append((count, triples)))
+        for _ in range(2):
+            client.send(Step("PUT", server.address, {"Content-Type": "text/plain"}, content, triples=7))
+    assert len(server.requests) == 3
+    a_head = 1_000
+    assert 2 * len(content) <= sum(count for count, _ in told) < 2 * (len(content) + a_head)
+    assert sum(triples for _, triples in told) == 14

@@ -16,7 +16,10 @@ from bdkg.stores.load.repeating import BROKEN, repeated
 from bdkg.stores.protocol import Answer
 
 Progress = Callable[[int, int], None]
-"""Told of bytes sent and triples in what was sent whole, since it was told the last time."""
+"""Told of bytes sent and triples in what was sent whole, since it was told the last time.
+
+The bytes are below zero where a request is sent again: those of the first time do not count.
+"""
 
 _CREATED = 201
 _UNDO_SECONDS = 10.0
@@ -37,9 +40,9 @@ class Client:
 
     def __init__(self, address: str, progress: Progress) -> None:
         self._address = address
-        self._progress = progress
+        self._count = _Count(progress)
         context = ssl.create_default_context()
-        self._opener = make_opener(address, _Plain(progress), _Secure(progress, context))
+        self._opener = make_opener(address, _Plain(self._count), _Secure(self._count, context))
         self._transaction = ""
         self._may_come_late = False
 
@@ -75,7 +78,7 @@ class Client:
             QueryError: it failed, or the number that came back is not the one expected.
         """
         content, media_type = repeated(lambda: self._ask(step), is_repeatable=step.is_repeatable)
-        self._progress(0, step.triples)
+        self._count.finish(step.triples)
         if step.expected is not None:
             found = _number(content, media_type, step.address)
             if found != step.expected:
@@ -120,17 +123,46 @@ def _number(content: bytes, media_type: str, address: str) -> int:
     raise QueryError(f"{address}: the answer is no number")
 
 
+class _Count:
+    """Counts what is sent, each request once however often it is sent.
+
+    Args:
+        progress: told how far it is.
+    """
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._bytes = 0
+
+    def begin(self) -> None:
+        """Begin a request, for the first time or again."""
+        if self._bytes:
+            self._progress(-self._bytes, 0)
+        self._bytes = 0
+
+    def add(self, count: int) -> None:
+        """Count bytes of it."""
+        self._bytes += count
+        self._progress(count, 0)
+
+    def finish(self, triples: int) -> None:
+        """Count it as sent."""
+        self._bytes = 0
+        self._progress(0, triples)
+
+
 class _Sending(http.client.HTTPConnection):
     """A connection that tells how far it is, and reads the answer of a server that hung up on a body it did not want.
 
     Args:
         host: where to.
-        progress: told how far it is.
+        count: told how far it is.
     """
 
-    def __init__(self, host: str, *, progress: Progress, **options: object) -> None:
+    def __init__(self, host: str, *, count: _Count, **options: object) -> None:
         super().__init__(host, **options)  # type: ignore[arg-type]
-        self._progress = progress
+        self._count = count
+        count.begin()
 
     def send(self, data: object) -> None:
         """Send the head or the body of a request."""
@@ -143,7 +175,7 @@ class _Sending(http.client.HTTPConnection):
                 super().send(block)
             except (BrokenPipeError, ConnectionResetError):
                 return
-            self._progress(len(block), 0)
+            self._count.add(len(block))
 
 
 class _SecureSending(_Sending, http.client.HTTPSConnection):
@@ -151,18 +183,18 @@ class _SecureSending(_Sending, http.client.HTTPSConnection):
 
 
 class _Plain(urllib.request.HTTPHandler):
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, count: _Count) -> None:
         super().__init__()
-        self._connection = partial(_Sending, progress=progress)
+        self._connection = partial(_Sending, count=count)
 
     def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
         return self.do_open(self._connection, req)
 
 
 class _Secure(urllib.request.HTTPSHandler):
-    def __init__(self, progress: Progress, context: ssl.SSLContext) -> None:
+    def __init__(self, count: _Count, context: ssl.SSLContext) -> None:
         super().__init__(context=context)
-        self._connection = partial(_SecureSending, progress=progress, context=context)
+        self._connection = partial(_SecureSending, count=count, context=context)
 
     def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
         return self.do_open(self._connection, req)
