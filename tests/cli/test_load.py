@@ -12,6 +12,7 @@ from bdkg.cli.load_text import shown
 from bdkg.stores.export.canonical import canonical_triples
 from bdkg.stores.export.formats import write_graph
 from bdkg.stores.load.plan import Plan, Step
+from bdkg.stores.load.staging import REGISTER
 from tests.cli.conftest import Bdkg
 from tests.stores.faulty import Faulty, Reply, answering
 
@@ -176,6 +177,13 @@ def test_an_address_that_is_not_the_one_of_such_a_store_is_told(bdkg: Bdkg, stat
         (
             ("http://localhost:1", "--store", "gsp", "--graph", "no iri"),
             "--graph takes an IRI, such as https://example.org/graph, not 'no iri'",
+        ),
+        *(
+            (
+                ("http://localhost:1", "--store", "virtuoso", "--graph", name),
+                f"--graph takes another IRI than {name}: loads keep there what they fill",
+            )
+            for name in (REGISTER, f"{REGISTER}/0123456789abcdef")
         ),
         (
             ("index", "--store", "qlever"),

@@ -21,6 +21,7 @@ from bdkg.stores.load.qlever import NAME as QLEVER
 from bdkg.stores.load.qlever import commands
 from bdkg.stores.load.recognition import recognise
 from bdkg.stores.load.run import load
+from bdkg.stores.load.staging import REGISTER
 
 STORES = tuple(sorted([*PROFILES, QLEVER]))
 _TAKEN_AS_THEY_ARE = ("gsp", "update")
@@ -133,6 +134,8 @@ def _graph(iri: str | None) -> str | None:
         NamedNode(iri)
     except ValueError:
         raise BdkgError(f"--graph takes an IRI, such as https://example.org/graph, not '{iri}'") from None
+    if iri == REGISTER or iri.startswith(f"{REGISTER}/"):
+        raise BdkgError(f"--graph takes another IRI than {iri}: loads keep there what they fill")
     return iri
 
 
