@@ -204,31 +204,37 @@ def test_a_closed_pipe_ends_the_command_quietly(broken: Path) -> None:
     assert command.stderr.read() == b""
 
 
-def test_ctrl_c_ends_the_command_and_what_it_began(project: Path) -> None:
+DAYS_OF_WORK = """SELECT ?focus
+WHERE {
+  ?focus ?a ?b .
+  ?c ?d ?e .
+  ?f ?g ?h .
+  ?i ?j ?k .
+  FILTER(STRLEN(CONCAT(STR(?a), STR(?d), STR(?g), STR(?j))) < 4)
+}
+"""
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="the processes of a group are read from /proc")
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGKILL])
+def test_a_command_that_is_ended_ends_at_once_with_what_it_began(project: Path, by: signal.Signals) -> None:
+    shutil.copytree(ROOT / "ontology" / "shapes", project / "ontology" / "shapes")
+    (project / "queries" / "checks").mkdir()
+    (project / "queries" / "checks" / "slow.rq").write_text(DAYS_OF_WORK, encoding="utf-8")
     environment = {name: value for name, value in os.environ.items() if name != "BDKG_FILES"}
     command = subprocess.Popen(
         [*BDKG, "check"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, start_new_session=True
     )
-    time.sleep(1)
-    assert command.poll() is None
-    command.send_signal(signal.SIGINT)
-    out, err = command.communicate(timeout=10)
-    assert (command.returncode, out, err) == (130, b"", b"")
-    with pytest.raises(ProcessLookupError):
-        os.killpg(command.pid, 0)
-
-
-@pytest.mark.skipif(not Path("/proc").is_dir(), reason="the processes of a group are read from /proc")
-def test_what_a_killed_command_began_ends_too(project: Path) -> None:
-    shutil.copytree(ROOT / "ontology" / "shapes", project / "ontology" / "shapes")
-    command = subprocess.Popen([*BDKG, "check"], start_new_session=True)
     deadline = time.monotonic() + 30
     while len(in_group(command.pid)) < 2:
         assert time.monotonic() < deadline
         assert command.poll() is None
-    # As a deadline ends it, nothing is cleaned up.
-    command.kill()
-    command.wait()
+    # By then it works on the query; if not yet, it has to end no less.
+    time.sleep(2)
+    assert command.poll() is None
+    command.send_signal(by)
+    assert command.communicate(timeout=5) == (b"", b"")
+    assert command.returncode == -by
     while in_group(command.pid):
         assert time.monotonic() < deadline
 

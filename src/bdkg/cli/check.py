@@ -2,7 +2,7 @@
 
 from bdkg.cli.console import complain, put_out
 from bdkg.cli.options import Parser, add_language, add_output, add_timeout
-from bdkg.cli.stopping import ending_after, read_seconds
+from bdkg.cli.stopping import ending_after, ending_on_ctrl_c, read_seconds
 from bdkg.graph import sources
 from bdkg.graph.sources import CHECKS_FOLDER, RULES_FOLDER
 from bdkg.quality.check.formats import WRITERS
@@ -59,7 +59,7 @@ def run(words: list[str]) -> int:
     def work() -> Outcome:
         return check(sources.root(), options.files, _readers(), looking, options.lang)
 
-    outcome = ending_after(seconds, work, options.lang)
+    outcome = ending_after(seconds, lambda: ending_on_ctrl_c(work), options.lang)
     put_out(WRITERS[options.format](outcome), options.output)
     if passages is not None:
         complain(_verified(passages.verification))
