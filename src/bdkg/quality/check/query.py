@@ -41,13 +41,25 @@ def check_query(text: str, file: File, readers: Mapping[str, HeaderReader], lang
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     findings = [replace(finding, page=f"{LINT_PAGE}#{finding.rule}") for finding in lint(text, file.path)]
     # What is no query has been told; the readers of some headers would tell it again.
-    if any(finding.rule == syntax.is_sparql.name for finding in findings):
+    if any(map(is_no_query, findings)):
         return findings
     for folder, read_header in readers.items():
         if file.name.startswith(f"{folder}/") and (mistake := _mistake(read_header, text, file.path)):
             line, reason = mistake
             findings.append(HEADER.found_at(file.path, line, 1, language, reason=reason))
     return findings
+
+
+def is_no_query(finding: Finding) -> bool:
+    """Tell whether a finding is that a file is no query at all.
+
+    Args:
+        finding: of `check_query`.
+
+    Returns:
+        Whether it is.
+    """
+    return finding.rule == syntax.is_sparql.name
 
 
 def _mistake(read_header: HeaderReader, text: str, path: str) -> tuple[int, str] | None:

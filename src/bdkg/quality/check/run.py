@@ -12,7 +12,9 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from bdkg.errors import SourceError
 from bdkg.graph.names import Names
+from bdkg.graph.sources import SHAPES_FOLDER
 from bdkg.quality.check import files as collected
+from bdkg.quality.check.apart import USABLE_SHAPES
 from bdkg.quality.check.consequences import once, without_consequences
 from bdkg.quality.check.files import MAPPINGS, QUERY, TURTLE, File
 from bdkg.quality.check.graph import Graph, Source
@@ -22,6 +24,7 @@ from bdkg.quality.check.repeated import check_repetitions
 from bdkg.quality.check.rule import PAGE
 from bdkg.quality.check.turtle import read_turtle
 from bdkg.quality.finding import ERROR, Finding, Offence
+from bdkg.turtle.places import Place
 
 if TYPE_CHECKING:
     from bdkg.quality.check.query import HeaderReader
@@ -29,7 +32,8 @@ if TYPE_CHECKING:
 # What looks at one kind of file is imported where it looks, for most runs are about few files, and the process of the
 # shapes starts before.
 
-_PLACED = re.compile(r"(?P<name>[^:]+):(?P<line>[0-9]+):(?:(?P<column>[0-9]+):)? (?P<reason>.*)", re.DOTALL)
+_PLACED = re.compile(r"(?P<name>[^:]+):(?:(?P<line>[0-9]+):(?:(?P<column>[0-9]+):)?)? (?P<reason>.*)", re.DOTALL)
+_SHAPE = re.compile(r"<(?P<iri>[^>]+)>: ")
 
 
 @dataclass(frozen=True)
@@ -124,7 +128,7 @@ def check(
             try:
                 work.offences += [(None, offence, source.page) for offence in offences()]
             except SourceError as error:
-                work.findings.append(_finding_of(error, of_project, language))
+                work.findings += _findings_of(error, root, of_project, readers, work)
     findings = once([*work.findings, *_located(root, work, graph.store, chosen_names if given else None)])
     triples = sum(len(work.triples.get(file, [])) for file in chosen)
     return Outcome(findings, chosen, triples, work.whole)
@@ -259,12 +263,36 @@ def _mentioned(files: Iterable[list[Quad]]) -> set[object]:
     return {term for triple in triples for term in (triple.subject, triple.predicate, triple.object)}
 
 
-def _finding_of(error: SourceError, files: list[File], language: str) -> Finding:
-    """Make a finding of an error about a shape or a check that cannot be used."""
+def _findings_of(
+    error: SourceError, root: str, files: list[File], readers: "Mapping[str, HeaderReader]", work: _Work
+) -> list[Finding]:
+    """Tell of a shape or a query that cannot be used; where the check of its own file has the reason, as that does."""
     match = _PLACED.fullmatch(str(error))
-    file = next((file for file in files if match and file.name == match["name"]), None)
-    if match is None or file is None:
+    if match is None:
         raise error
-    from bdkg.quality.check.query import HEADER
+    file = next((file for file in files if file.name == match["name"]), None)
+    text, findings = collected.read(file, work.language) if file else (None, [])
+    if findings and text is None:
+        return findings
+    reason, place = match["reason"], Place(int(match["line"] or 1), int(match["column"] or 1))
+    if match["name"].startswith(SHAPES_FOLDER):
+        path = collected.shown(os.path.join(root, match["name"]))
+        if found := _place_of_shape(reason, work):
+            path, place = found[0].path, found[1]
+        return [USABLE_SHAPES.found_at(path, place.line, place.column, work.language, reason=reason)]
+    if file is None or text is None:
+        raise error
+    from bdkg.quality.check.query import HEADER, check_query, is_no_query
 
-    return HEADER.found_at(file.path, int(match["line"]), int(match["column"] or 1), language, reason=match["reason"])
+    no_query = list(filter(is_no_query, check_query(text, file, readers, work.language)))
+    return no_query or [HEADER.found_at(file.path, place.line, place.column, work.language, reason=reason)]
+
+
+def _place_of_shape(reason: str, work: _Work) -> tuple[File, Place] | None:
+    """Find a shape of which all that is known is its IRI, which a reason begins with."""
+    match = _SHAPE.match(reason)
+    if match is None:
+        return None
+    _read_others(work)
+    offence = USABLE_SHAPES.broken_by(NamedNode(match["iri"]), None, None, reason=reason)
+    return Places(work.texts, work.triples).of(offence)

@@ -1,0 +1,90 @@
+"""A shape or a query that cannot be used: that is a finding, and hides no other."""
+
+from pathlib import Path
+
+import pytest
+
+from bdkg.cli.check import _readers
+from bdkg.quality.check.run import check
+from bdkg.quality.check.sources import SOURCES
+from bdkg.quality.finding import Finding
+from tests.conftest import ROOT
+
+CHECK = "queries/checks/what-is-used-is-defined.rq"
+SHAPE = """@prefix bdkg: <https://w3id.org/bdkg/ontology#> .
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+
+<{}>
+    a sh:NodeShape ;
+    sh:targetClass bdkg:Place ;
+    sh:{} 1 ;
+.
+"""
+PLACE = """@prefix bdkg: <https://w3id.org/bdkg/ontology#> .
+
+<https://w3id.org/bdkg/id/place/x>
+    a bdkg:Place ;
+    bdkg:size 007 ;
+.
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for folder in ("data", "ontology/shapes", "queries/checks", "queries/rules"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "data" / "x.ttl").write_text(PLACE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def told(project: Path, given: list[str], language: str = "en") -> dict[str, Finding]:
+    findings = check(str(project), given, _readers(), SOURCES, language).findings
+    # What is wrong in the named file is told whatever else is wrong.
+    assert "data/x.ttl" in {finding.path for finding in findings if finding.rule == "canonical-integer"}
+    return {finding.rule: finding for finding in findings if finding.path != "data/x.ttl"}
+
+
+@pytest.mark.parametrize("given", [[], ["data/x.ttl"]])
+def test_a_check_that_cannot_be_read_is_told_as_such(given: list[str], project: Path) -> None:
+    (project / CHECK).symlink_to("nowhere")
+    finding = told(project, given)["readable"]
+    assert (finding.path, finding.line, finding.message) == (CHECK, 1, "cannot be read: No such file or directory")
+
+
+@pytest.mark.parametrize("given", [[], ["data/x.ttl"]])
+@pytest.mark.parametrize(("added", "rule"), [(b"SELECT {", "is-sparql"), (b"# \xe9", "utf-8")])
+def test_what_is_no_query_is_told_at_its_place_and_once(
+    added: bytes, rule: str, given: list[str], project: Path
+) -> None:
+    sound = (ROOT / CHECK).read_bytes()
+    (project / CHECK).write_bytes(sound + added)
+    findings = told(project, given)
+    assert (findings[rule].path, findings[rule].line) == (CHECK, sound.count(b"\n") + 1)
+    assert "header" not in findings
+
+
+@pytest.mark.parametrize("given", [[], ["data/x.ttl"]])
+def test_a_header_that_is_wrong_is_told_where_the_check_finds_something(given: list[str], project: Path) -> None:
+    text = (ROOT / CHECK).read_text(encoding="utf-8")
+    (project / CHECK).write_text(text.replace("severity: error", "severity: bad"), encoding="utf-8")
+    assert told(project, given)["header"].message.startswith("the severity is 'bad'")
+
+
+@pytest.mark.parametrize("given", [[], ["data/x.ttl"]])
+@pytest.mark.parametrize(
+    ("shape", "word"), [("http://example.org/s", "minCount"), ("https://w3id.org/bdkg/shape/s", "nonsense")]
+)
+def test_a_shape_that_cannot_be_used_is_told_at_its_place(
+    shape: str, word: str, given: list[str], project: Path
+) -> None:
+    (project / "ontology" / "shapes" / "s.ttl").write_text(SHAPE.format(shape, word), encoding="utf-8")
+    finding = told(project, given)["usable-shapes"]
+    assert (finding.path, finding.line) == ("ontology/shapes/s.ttl", 4)
+    assert told(project, given, "vi")["usable-shapes"].advice.startswith("hãy sửa hình dạng")
+
+
+def test_a_shape_that_says_something_twice_is_told_with_its_file(project: Path) -> None:
+    text = SHAPE.format("https://w3id.org/bdkg/shape/s", "deactivated")
+    (project / "ontology" / "shapes" / "s.ttl").write_text(text + text.partition("\n\n")[2], encoding="utf-8")
+    assert told(project, ["data/x.ttl"])["usable-shapes"].path == "ontology/shapes/s.ttl"
