@@ -52,6 +52,15 @@ def test_a_misspelt_verb_gives_the_nearest(bdkg: Bdkg) -> None:
             ("show", "schema:Place"),
             "the graph says nothing of <https://schema.org/Place>; --alignments adds the words of other vocabularies",
         ),
+        (
+            ("show", "geo:Feature"),
+            "the graph says nothing of <http://www.opengis.net/ont/geosparql#Feature>; --alignments adds the words of "
+            "other vocabularies",
+        ),
+        (
+            ("show", "http://www.w3.org/2002/07/owl#Nowhere"),
+            "the graph says nothing of <http://www.w3.org/2002/07/owl#Nowhere>",
+        ),
         (("query", "nowhere.rq"), "nowhere.rq: cannot be read: No such file or directory"),
     ],
 )

@@ -6,7 +6,10 @@ from contextlib import contextmanager
 from typing import NoReturn
 
 from bdkg.errors import BdkgError, UnknownNameError
-from bdkg.graph.names import LANGUAGES, VOCABULARY_PREFIXES
+from bdkg.graph.names import LANGUAGES, PREFIXES, VOCABULARY_PREFIXES
+
+# Of the first two, some words are in the graph anyhow.
+_ALIGNED = (PREFIXES["dcterms"], PREFIXES["geo"], *VOCABULARY_PREFIXES.values())
 
 
 class Parser(argparse.ArgumentParser):
@@ -79,7 +82,7 @@ def add_alignments(parser: argparse.ArgumentParser) -> None:
 
 @contextmanager
 def hint_at_alignments(*, alignments: bool) -> Iterator[None]:
-    """Say of an unknown term of a vocabulary that only the alignments use how to have it.
+    """Say of an unknown term of a vocabulary that the alignments use how to have it.
 
     Args:
         alignments: whether they were asked for; then there is nothing to say.
@@ -93,6 +96,6 @@ def hint_at_alignments(*, alignments: bool) -> Iterator[None]:
     try:
         yield
     except UnknownNameError as error:
-        if alignments or not any(f"<{namespace}" in str(error) for namespace in VOCABULARY_PREFIXES.values()):
+        if alignments or not any(f"<{namespace}" in str(error) for namespace in _ALIGNED):
             raise
         raise UnknownNameError(f"{error}; --alignments adds the words of other vocabularies") from None
