@@ -104,3 +104,18 @@ def test_what_another_file_says_already_is_told_of_the_one_that_is_named(
     assert [(finding.path, finding.value, finding.message) for finding in findings] == [
         (name, '"1"^^<http://www.w3.org/2001/XMLSchema#integer>', f"{other} states this already")
     ]
+
+
+@pytest.mark.parametrize("name", ["data/a.ttl", "data/b.ttl"])
+def test_a_word_that_two_files_use_and_none_declares_is_told_of_the_one_that_is_named(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("data", "ontology", "queries"):
+        (tmp_path / folder).mkdir()
+    for file in ("a", "b"):
+        text = f'<https://w3id.org/bdkg/id/place/{file}>\n    <http://xmlns.com/foaf/0.1/nick> "{file}" ;\n.\n'
+        (tmp_path / f"data/{file}.ttl").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    ontology = [source for source in SOURCES if source.page == "docs/ontology-rules.md"]
+    told = [finding for finding in check(str(tmp_path), [name], {}, ontology).findings if "declared" in finding.rule]
+    assert [finding.path for finding in told] == [name]

@@ -1,4 +1,4 @@
-"""A shape or a query that cannot be used: that is a finding, and hides no other."""
+"""A shape, an alignment or a query that cannot be used: that is a finding, and hides no other."""
 
 from pathlib import Path
 
@@ -31,7 +31,7 @@ PLACE = """@prefix bdkg: <https://w3id.org/bdkg/ontology#> .
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for folder in ("data", "ontology/shapes", "queries/checks", "queries/rules"):
+    for folder in ("data", "ontology/alignments", "ontology/shapes", "queries/checks", "queries/rules"):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "data" / "x.ttl").write_text(PLACE, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
@@ -79,12 +79,13 @@ def test_a_shape_that_cannot_be_used_is_told_at_its_place(
     shape: str, word: str, given: list[str], project: Path
 ) -> None:
     (project / "ontology" / "shapes" / "s.ttl").write_text(SHAPE.format(shape, word), encoding="utf-8")
-    finding = told(project, given)["usable-shapes"]
+    finding = told(project, given)["usable"]
     assert (finding.path, finding.line) == ("ontology/shapes/s.ttl", 4)
-    assert told(project, given, "vi")["usable-shapes"].advice.startswith("hãy sửa hình dạng")
+    assert told(project, given, "vi")["usable"].advice.startswith("hãy sửa, vì")
 
 
-def test_a_shape_that_says_something_twice_is_told_with_its_file(project: Path) -> None:
+@pytest.mark.parametrize("name", ["ontology/shapes/s.ttl", "ontology/alignments/s.ttl"])
+def test_what_says_something_twice_is_told_with_its_file(name: str, project: Path) -> None:
     text = SHAPE.format("https://w3id.org/bdkg/shape/s", "deactivated")
-    (project / "ontology" / "shapes" / "s.ttl").write_text(text + text.partition("\n\n")[2], encoding="utf-8")
-    assert told(project, ["data/x.ttl"])["usable-shapes"].path == "ontology/shapes/s.ttl"
+    (project / name).write_text(text + text.partition("\n\n")[2], encoding="utf-8")
+    assert told(project, ["data/x.ttl"])["usable"].path == name

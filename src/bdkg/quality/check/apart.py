@@ -16,18 +16,7 @@ from pyoxigraph import NamedNode, RdfFormat, Store
 from bdkg.errors import BdkgError, SourceError
 from bdkg.graph.sources import SHAPES_FOLDER, shape_files
 from bdkg.quality.check.graph import Begin, Graph, Offences
-from bdkg.quality.check.rule import Rule
 from bdkg.quality.finding import Offence
-
-USABLE_SHAPES = Rule(
-    "usable-shapes",
-    {"en": "{reason}", "vi": "các hình dạng không dùng được: {reason}"},
-    {
-        "en": "mend the shape; until then no shape is checked",
-        "vi": "hãy sửa hình dạng đó; trước khi sửa, không hình dạng nào được kiểm tra",
-    },
-)
-RULES = (USABLE_SHAPES,)
 
 
 def start_shapes(root: str, stack: ExitStack) -> Begin:

@@ -1,6 +1,6 @@
 """All rules about files."""
 
-from bdkg.quality.check import apart, files, layout, lexical, query, repeated, sssom, tags, turtle, undefined
+from bdkg.quality.check import files, layout, lexical, query, repeated, sssom, tags, turtle, undefined
 from bdkg.quality.check.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -12,7 +12,6 @@ RULES: tuple[Rule, ...] = (
     *repeated.RULES,
     *query.RULES,
     *undefined.RULES,
-    *apart.RULES,
     *sssom.RULES,
 )
 """Those about any file first."""

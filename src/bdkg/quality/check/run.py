@@ -12,9 +12,8 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from bdkg.errors import SourceError
 from bdkg.graph.names import Names
-from bdkg.graph.sources import SHAPES_FOLDER
+from bdkg.graph.sources import FOLDERS_LEFT_OUT
 from bdkg.quality.check import files as collected
-from bdkg.quality.check.apart import USABLE_SHAPES
 from bdkg.quality.check.consequences import once, without_consequences
 from bdkg.quality.check.files import MAPPINGS, QUERY, TURTLE, File
 from bdkg.quality.check.graph import Graph, Source
@@ -22,7 +21,7 @@ from bdkg.quality.check.lexical import check_forms
 from bdkg.quality.check.places import START, Places
 from bdkg.quality.check.repeated import check_repetitions
 from bdkg.quality.check.rule import PAGE
-from bdkg.quality.check.turtle import read_turtle
+from bdkg.quality.check.turtle import USABLE, read_turtle
 from bdkg.quality.finding import ERROR, Finding, Offence
 from bdkg.turtle.places import Place
 
@@ -266,7 +265,7 @@ def _mentioned(files: Iterable[list[Quad]]) -> set[object]:
 def _findings_of(
     error: SourceError, root: str, files: list[File], readers: "Mapping[str, HeaderReader]", work: _Work
 ) -> list[Finding]:
-    """Tell of a shape or a query that cannot be used; where the check of its own file has the reason, as that does."""
+    """Tell of a file of rules that cannot be used; where the check of its own file has the reason, as that does."""
     match = _PLACED.fullmatch(str(error))
     if match is None:
         raise error
@@ -275,12 +274,12 @@ def _findings_of(
     if findings and text is None:
         return findings
     reason, place = match["reason"], Place(int(match["line"] or 1), int(match["column"] or 1))
-    if match["name"].startswith(SHAPES_FOLDER):
+    if match["name"].startswith(FOLDERS_LEFT_OUT):
         path = collected.shown(os.path.join(root, match["name"]))
         if found := _place_of_shape(reason, work):
             path, place = found[0].path, found[1]
-        return [USABLE_SHAPES.found_at(path, place.line, place.column, work.language, reason=reason)]
-    if file is None or text is None:
+        return [USABLE.found_at(path, place.line, place.column, work.language, reason=reason)]
+    if file is None or text is None or file.kind != QUERY:
         raise error
     from bdkg.quality.check.query import HEADER, check_query, is_no_query
 
@@ -294,5 +293,5 @@ def _place_of_shape(reason: str, work: _Work) -> tuple[File, Place] | None:
     if match is None:
         return None
     _read_others(work)
-    offence = USABLE_SHAPES.broken_by(NamedNode(match["iri"]), None, None, reason=reason)
+    offence = USABLE.broken_by(NamedNode(match["iri"]), None, None, reason=reason)
     return Places(work.texts, work.triples).of(offence)

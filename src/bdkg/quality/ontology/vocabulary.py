@@ -157,6 +157,7 @@ class Ontology:
             used = [(predicate, None) for predicate in _distinct(store, "?subject ?found ?value")]
             used += [(RDF_TYPE, class_) for class_ in _distinct(store, "?subject a ?found")]
             for predicate, value in used:
+                # The first that the engine gives was added last: it is of the file that is asked after.
                 if (predicate, value) not in first and (predicate, value) != (RDF_TYPE, None):
                     first[predicate, value] = next(store.quads_for_pattern(None, predicate, value))
         return list(self._sorted(first.values()))
