@@ -41,12 +41,18 @@ def rdf_xml(triples: Sequence[Triple]) -> bytes | None:
     Returns:
         The document; None where it cannot hold a term, or readers may refuse it.
     """
-    elements = {triple.predicate for triple in triples}
-    elements.update(t.object for t in triples if t.predicate == RDF_TYPE and isinstance(t.object, NamedNode))
+    elements: set[NamedNode] = set()
+    # One pass, for to ask a triple for its terms takes longer than to look at them.
+    for triple in triples:
+        predicate, term = triple.predicate, triple.object
+        elements.add(predicate)
+        if isinstance(term, Literal):
+            # RDF4J takes space alone for the space between elements.
+            if term.value.isspace():
+                return None
+        elif predicate == RDF_TYPE and isinstance(term, NamedNode):
+            elements.add(term)
     if not all(_is_element(element.value) for element in elements):
-        return None
-    # RDF4J takes space alone for the space between elements.
-    if any(isinstance(t.object, Literal) and t.object.value.isspace() for t in triples):
         return None
     content = serialize(triples, format=RdfFormat.RDF_XML, prefixes=PREFIXES) or b""
     try:
