@@ -1,10 +1,7 @@
 """Time reports that a SPARQL endpoint answers, beside the bare request of the same query."""
 
 import json
-import statistics
-import time
 import urllib.request
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,6 +14,7 @@ from bdkg.reports import catalogue
 from bdkg.reports.run import run
 from bdkg.reports.warm import Warm
 from bdkg.stores.protocol import Endpoint
+from benchmarks.timing import medians_of_calls
 
 LIMIT = 1.2
 _DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -40,7 +38,7 @@ def print_reports(server: Server, file: Path, runs: int) -> None:
         given: dict[str, Any] = {p.name: p.example for p in report.parameters if p.required}
         query = warm.prepared(report, given)[1]
         ask = partial(run, report, given, store, "en", warm=warm, elsewhere=warm.elsewhere)
-        request, answer = _medians(runs, partial(_request, server.query, query), ask)
+        request, answer = medians_of_calls(runs, partial(_request, server.query, query), ask)
         bare, ours = bare + request, ours + answer
         if answer > LIMIT * request:
             above.append(f"{name} {1000 * answer:.1f} ms beside {1000 * request:.1f} ms")
@@ -54,15 +52,3 @@ def _request(address: str, query: str) -> object:
     request = urllib.request.Request(address, urlencode({"query": query}).encode(), _HEADERS)  # noqa: S310
     with _DIRECT.open(request) as response:
         return json.load(response)
-
-
-def _medians(runs: int, *sides: Callable[[], object]) -> list[float]:
-    times: list[list[float]] = [[] for _ in sides]
-    for number in range(runs + 1):
-        for taken, side in zip(times, sides, strict=True):
-            start = time.perf_counter()
-            side()
-            # The first run warms up.
-            if number:
-                taken.append(time.perf_counter() - start)
-    return [statistics.median(taken) for taken in times]

@@ -14,8 +14,6 @@ import argparse
 import statistics
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from importlib.metadata import version
 from typing import Any
 
@@ -25,6 +23,7 @@ import bdkg
 from bdkg.api.session import current
 from bdkg.reports import catalogue
 from bdkg.reports.run import prepare
+from benchmarks.timing import medians_of_calls
 
 WARM_LIMIT = 1.3
 ALL_SECONDS = 2.0
@@ -69,7 +68,7 @@ def _compare(name: str, runs: int) -> tuple[float, float, float, float]:
     given: dict[str, Any] = {p.name: p.example for p in report.parameters if p.required}
     store = current().store
     _, query = prepare(report, given, store)
-    times = _medians(
+    times = medians_of_calls(
         runs,
         lambda: _values(store, query),
         lambda: _solutions(store, query).serialize(format=QueryResultsFormat.CSV),
@@ -89,18 +88,6 @@ def _solutions(store: Store, query: str) -> QuerySolutions:
     solutions = store.query(query)
     assert isinstance(solutions, QuerySolutions)  # noqa: S101 - a stored report is a SELECT query
     return solutions
-
-
-def _medians(runs: int, *sides: Callable[[], object]) -> list[float]:
-    times: list[list[float]] = [[] for _ in sides]
-    for run in range(runs + 1):
-        for taken, side in zip(times, sides, strict=True):
-            start = time.perf_counter()
-            side()
-            # The first run warms up.
-            if run:
-                taken.append(time.perf_counter() - start)
-    return [statistics.median(taken) for taken in times]
 
 
 def _row(name: str, rows: str, seconds: tuple[float, float, float, float]) -> str:

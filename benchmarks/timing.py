@@ -1,4 +1,4 @@
-"""Timing whole processes by turns, so that a busy moment of the machine falls on all of them."""
+"""Timing whole processes, or calls, by turns, so that a busy moment of the machine falls on all of them."""
 
 import os
 import statistics
@@ -82,3 +82,23 @@ def medians(runs: int, *programs: Program) -> list[float | None]:
             elif run:
                 taken.append(seconds)
     return [statistics.median(taken) if taken else None for taken in times]
+
+
+def medians_of_calls(runs: int, *sides: Callable[[], object]) -> list[float]:
+    """Time functions by turns within this process.
+
+    Args:
+        runs: how often each is called, after one call that warms it up.
+        sides: the functions.
+
+    Returns:
+        The median of each, in seconds.
+    """
+    times: list[list[float]] = [[] for _ in sides]
+    for number in range(runs + 1):
+        for taken, side in zip(times, sides, strict=True):
+            start = time.perf_counter()
+            side()
+            if number:
+                taken.append(time.perf_counter() - start)
+    return [statistics.median(taken) for taken in times]
