@@ -108,7 +108,7 @@ def _sent(plan: Plan, target: str, triples: list[Triple]) -> Comparison:
                 f"{target}: other loads fill {graphs}, or were killed: {name}, begun {began:%Y-%m-%d %H:%M} UTC"
                 f"{', ...' if left[1:] else ''}; a load drops such a graph a day later"
             )
-        return load(plan, target, triples, _Sent(plan))
+        return load(plan, target, triples, _Sent(plan, len(triples)))
     except KeyboardInterrupt:
         complain(f"{target}: stopped; the store has the old graph or the new one")
         raise
@@ -144,14 +144,17 @@ class _Sent:
 
     Args:
         plan: what is to be sent.
+        triples: how many there are in it.
     """
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, triples: int) -> None:
         self._start = time.monotonic()
         self._bytes = 0
         self._triples = 0
-        self._all_bytes = sum(len(step.content) for step in plan.steps)
-        self._all_triples = sum(step.triples for step in plan.steps)
+        self._all_triples = triples
+        # What is made on the way is not known before.
+        known = sum(len(step.content) for step in plan.steps) if isinstance(plan.steps, tuple) else None
+        self._of_all_bytes = "" if known is None else f" of {known:,}"
 
     def __call__(self, count: int, triples: int) -> None:
         """Show it.
@@ -164,7 +167,7 @@ class _Sent:
         self._triples += triples
         if not sys.stderr.isatty() or time.monotonic() - self._start < BLINK_SECONDS:
             return
-        sent = f"{self._bytes:,} of {self._all_bytes:,} bytes, {self._triples:,} of {self._all_triples:,} triples"
+        sent = f"{self._bytes:,}{self._of_all_bytes} bytes, {self._triples:,} of {self._all_triples:,} triples"
         wipe = "\r\x1b[K"
         done = self._triples >= self._all_triples
         print(wipe if done else f"{wipe}loading: {sent}", end="", file=sys.stderr, flush=True)

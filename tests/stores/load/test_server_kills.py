@@ -67,7 +67,7 @@ def test_a_killed_server_has_the_old_graph_or_the_new_one(
 
 def put(server: Server, triples: list[Triple]) -> tuple[float, float]:
     """Load a graph while nothing goes wrong, and tell the seconds until the deciding request, and its own."""
-    sending, steps = Client(target_of(server), SILENT), plan_for(server, triples).steps
+    sending, steps = Client(target_of(server), SILENT), [*plan_for(server, triples).steps]
     started = time.monotonic()
     for step in steps[:-1]:
         sending.send(step)

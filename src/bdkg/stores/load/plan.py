@@ -1,6 +1,7 @@
 """What is sent to a store, in order."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 from pyoxigraph import Triple
@@ -36,12 +37,37 @@ class Step:
     decides: bool = False
 
 
+class Ahead:
+    """Requests, each of which is made while the one before it is under way.
+
+    To write a graph takes about a fifth of the time that a store needs to read it.
+
+    Args:
+        make: makes them, one after the other.
+    """
+
+    def __init__(self, make: Callable[[], Iterator[Step]]) -> None:
+        self._make = make
+
+    def __iter__(self) -> Iterator[Step]:
+        """Make them anew."""
+        steps = self._make()
+        pool = ThreadPoolExecutor(max_workers=1)
+        try:
+            coming = pool.submit(next, steps, None)
+            while (step := coming.result()) is not None:
+                coming = pool.submit(next, steps, None)
+                yield step
+        finally:
+            pool.shutdown(wait=False)
+
+
 @record
 class Plan:
     """How a graph gets into a store.
 
     Attributes:
-        steps: the requests, in order.
+        steps: the requests, in order; they may be gone through more than once.
         undo: what is sent where a step before the deciding one was refused. Where one was not answered nothing is
             sent, as the store may get to it later.
         read: the triples that the store then has in the graph.
@@ -49,7 +75,7 @@ class Plan:
             the time when that began; None where no such graphs are made.
     """
 
-    steps: tuple[Step, ...]
+    steps: Iterable[Step]
     undo: tuple[Step, ...]
     read: Callable[[], list[Triple]]
     sweep: Callable[[], list[tuple[str, datetime]]] | None = None

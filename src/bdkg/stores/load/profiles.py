@@ -1,7 +1,7 @@
 """The stores that the graph can be loaded into, and the way that each takes it whole or not at all."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from urllib.parse import quote
 
@@ -10,7 +10,7 @@ from pyoxigraph import Literal, Triple
 from bdkg.graph.vocabulary import XSD
 from bdkg.records import record
 from bdkg.stores.load import requests, staging
-from bdkg.stores.load.plan import TRANSACTION, Plan, Step
+from bdkg.stores.load.plan import TRANSACTION, Ahead, Plan, Step
 from bdkg.stores.load.reading import read_by_pages, read_by_query, read_graph
 
 VIRTUOSO_GRAPH = "https://w3id.org/bdkg/graph"
@@ -55,13 +55,17 @@ def _fuseki(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
     """Replace the graph by RDF/XML, or by an update: what Fuseki reads of N-Triples cut between lines, it keeps."""
     updates, address = f"{target}/update", requests.graph_address(f"{target}/data", graph)
     scope = "" if graph is None else f"WITH <{graph}> "
-    unstick = requests.update_step(updates, f"{scope}{_UNSTICK}")
-    written = [_with_decimal_point(triple) for triple in triples]
-    replace = requests.whole_step("PUT", address, written, decides=True)
-    if replace is None:
-        update = f"{staging.drop(graph)} ;\nINSERT DATA {requests.data(written, graph)}"
-        replace = requests.update_step(updates, update, triples=len(triples), gzipped=True, decides=True)
-    return Plan((unstick, replace), (), partial(read_graph, address))
+
+    def steps() -> Iterator[Step]:
+        yield requests.update_step(updates, f"{scope}{_UNSTICK}")
+        written = [_with_decimal_point(triple) for triple in triples]
+        replace = requests.whole_step("PUT", address, written, decides=True)
+        if replace is None:
+            update = f"{staging.drop(graph)} ;\nINSERT DATA {requests.data(written, graph)}"
+            replace = requests.update_step(updates, update, triples=len(triples), gzipped=True, decides=True)
+        yield replace
+
+    return Plan(Ahead(steps), (), partial(read_graph, address))
 
 
 def _rdf4j(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
@@ -70,30 +74,33 @@ def _rdf4j(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
     clear = f"CLEAR SILENT {requests.in_words(graph)}".encode()
     said = {"Content-Type": "application/sparql-update"}
     address = f"{TRANSACTION}?action=ADD&context={where}"
-    parts = list(requests.parts(triples))
-    added = [
-        requests.whole_step("PUT", address, part, is_repeatable=not requests.has_blank_node(part[0])) for part in parts
-    ]
-    if None in added:
-        # N-Triples that were cut between two lines are taken for whole.
-        count = Step("PUT", f"{TRANSACTION}?action=SIZE&context={where}", {}, b"", expected=len(triples))
-        added = [*(requests.write_step("PUT", address, part, gzipped=True) for part in parts), count]
-    steps = (
-        Step("POST", f"{target}/transactions", {}, b""),
-        Step("PUT", f"{TRANSACTION}?action=UPDATE", said, clear, is_repeatable=False),
-        *(step for step in added if step),
-        Step("PUT", f"{TRANSACTION}?action=COMMIT", {}, b"", is_repeatable=False, decides=True),
-    )
+
+    def steps() -> Iterator[Step]:
+        yield Step("POST", f"{target}/transactions", {}, b"")
+        yield Step("PUT", f"{TRANSACTION}?action=UPDATE", said, clear, is_repeatable=False)
+        are_all_whole = True
+        for part in requests.parts(triples):
+            is_repeatable = not requests.has_blank_node(part[0])
+            add = requests.whole_step("PUT", address, part, is_repeatable=is_repeatable)
+            are_all_whole &= add is not None
+            yield add or requests.write_step("PUT", address, part, gzipped=True, is_repeatable=is_repeatable)
+        if not are_all_whole:
+            # N-Triples that were cut between two lines are taken for whole.
+            yield Step("PUT", f"{TRANSACTION}?action=SIZE&context={where}", {}, b"", expected=len(triples))
+        yield Step("PUT", f"{TRANSACTION}?action=COMMIT", {}, b"", is_repeatable=False, decides=True)
+
     undo = (Step("DELETE", TRANSACTION, {}, b"", is_repeatable=False),)
-    return Plan(steps, undo, partial(read_graph, f"{target}/statements?infer=false&context={where}"))
+    return Plan(Ahead(steps), undo, partial(read_graph, f"{target}/statements?infer=false&context={where}"))
 
 
 def _virtuoso(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
     graph = graph or VIRTUOSO_GRAPH
     queries, store = f"{target}/sparql", f"{target}/sparql-graph-crud-auth?graph-uri="
 
-    def fill(filled: str) -> list[Step]:
-        return [requests.write_step("POST", store + quote(filled, safe=""), part) for part in requests.parts(triples)]
+    def fill(filled: str) -> Iterator[Step]:
+        for part in requests.parts(triples):
+            is_repeatable = not requests.has_blank_node(part[0])
+            yield requests.write_step("POST", store + quote(filled, safe=""), part, is_repeatable=is_repeatable)
 
     replace = partial(staging.exchange, target=graph)
     place = staging.Staging(f"{target}/sparql-auth", queries, staging.drop, replace, as_form="query")
@@ -101,11 +108,10 @@ def _virtuoso(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan
 
 
 def _update(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
-    def fill(filled: str) -> list[Step]:
-        return [
-            requests.update_step(target, f"INSERT DATA {requests.data(part, filled)}", triples=len(part))
-            for part in requests.parts(triples, requests.SMALL_PART_TRIPLES)
-        ]
+    def fill(filled: str) -> Iterator[Step]:
+        for part in requests.parts(triples, requests.SMALL_PART_TRIPLES):
+            data, is_repeatable = requests.data(part, filled), not requests.has_blank_node(part[0])
+            yield requests.update_step(target, f"INSERT DATA {data}", triples=len(part), is_repeatable=is_repeatable)
 
     place = staging.Staging(target, target, staging.drop_all, partial(staging.copy, target=graph))
     return place.plan(fill, len(triples), partial(read_by_query, target, graph))

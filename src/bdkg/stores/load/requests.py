@@ -76,7 +76,13 @@ def n_triples(triples: Iterable[Triple]) -> bytes:
 
 
 def write_step(
-    method: str, address: str, triples: Sequence[Triple], *, gzipped: bool = False, decides: bool = False
+    method: str,
+    address: str,
+    triples: Sequence[Triple],
+    *,
+    gzipped: bool = False,
+    is_repeatable: bool = True,
+    decides: bool = False,
 ) -> Step:
     """Make the request that writes triples (SPARQL 1.1 Graph Store HTTP Protocol, sections 5.3 and 5.5).
 
@@ -85,13 +91,14 @@ def write_step(
         address: of the graph.
         triples: the triples.
         gzipped: whether to compress them.
+        is_repeatable: whether doing it twice does the same as doing it once.
         decides: whether it puts the new graph in the old one's place.
 
     Returns:
         The request.
     """
     headers, content = _compressed({"Content-Type": N_TRIPLES}, n_triples(triples), gzipped=gzipped)
-    return Step(method, address, headers, content, len(triples), decides=decides)
+    return Step(method, address, headers, content, len(triples), is_repeatable=is_repeatable, decides=decides)
 
 
 def whole_step(

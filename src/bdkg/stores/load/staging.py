@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -11,7 +11,7 @@ from bdkg.graph.vocabulary import XSD
 from bdkg.records import record
 from bdkg.stores.load import requests
 from bdkg.stores.load.client import Client
-from bdkg.stores.load.plan import Plan, Step
+from bdkg.stores.load.plan import Ahead, Plan, Step
 from bdkg.stores.load.repeating import repeated
 from bdkg.stores.protocol import Endpoint
 
@@ -51,7 +51,7 @@ class Staging:
 
     def plan(
         self,
-        fill: Callable[[str], Sequence[Step]],
+        fill: Callable[[str], Iterator[Step]],
         triples: int,
         read: Callable[[], list[Triple]],
     ) -> Plan:
@@ -71,7 +71,14 @@ class Staging:
         # A second time there would be nothing to move.
         swap = self._update(f"{self.replace(graph)} ;\n{_forget(graph)}", is_repeatable=False, decides=True)
         count = requests.count_step(self.queries, graph, triples)
-        return Plan((begin, *fill(graph), count, swap), (self._drop(graph),), read, self.sweep)
+
+        def steps() -> Iterator[Step]:
+            yield begin
+            yield from fill(graph)
+            yield count
+            yield swap
+
+        return Plan(Ahead(steps), (self._drop(graph),), read, self.sweep)
 
     def sweep(self) -> list[tuple[str, datetime]]:
         """Drop the graphs that nobody can still be filling.
