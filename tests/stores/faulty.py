@@ -1,12 +1,12 @@
 """A server on loopback that answers as a test wants, and remembers what it was asked."""
 
-import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from typing import NamedTuple
+
+from tests.stores.serving import serving
 
 ROWS = b'{"head":{"vars":["n"]},"results":{"bindings":[{"n":{"type":"literal","value":"7"}}]}}'
 JSON = "application/sparql-results+json"
@@ -93,16 +93,5 @@ def answering(*replies: Reply | Answer, certificate: Path | None = None) -> Iter
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    if certificate:
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(certificate)
-        server.socket = context.wrap_socket(server.socket, server_side=True)
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield Faulty(f"http{'s' if certificate else ''}://127.0.0.1:{server.server_port}/sparql", requests)
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with serving(Handler, certificate) as address:
+        yield Faulty(f"{address}/sparql", requests)

@@ -1,13 +1,13 @@
 """A server that speaks TLS with clients, and HTTP with the store behind it."""
 
 import http.client
-import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from urllib.parse import urlsplit
+
+from tests.stores.serving import serving
 
 
 @contextmanager
@@ -45,15 +45,5 @@ def before(server: str, certificate: Path) -> Iterator[str]:
         def log_message(self, *_: object) -> None:
             pass
 
-    front = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate)
-    front.socket = context.wrap_socket(front.socket, server_side=True)
-    thread = Thread(target=front.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield f"https://127.0.0.1:{front.server_port}"
-    finally:
-        front.shutdown()
-        thread.join()
-        front.server_close()
+    with serving(Handler, certificate) as address:
+        yield address
