@@ -119,7 +119,7 @@ def test_a_name_that_is_not_known_is_told_and_nothing_is_undecided(
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
     address = "http://store.invalid/x"
     with pytest.raises(RequestError, match=r"^http://store\.invalid/x: cannot be reached: Name or service not known$"):
-        Client(address, SILENT).run(Plan((Step("PUT", address, {}, b"", decides=True),), (), list))
+        Client(address, SILENT).run(Plan((Step("PUT", address, {}, b"", decides=True),).__iter__, (), list))
     assert names == ["store.invalid"] * asked
 
 

@@ -152,9 +152,7 @@ class _Sent:
         self._bytes = 0
         self._triples = 0
         self._all_triples = triples
-        # What is made on the way is not known before.
-        known = sum(len(step.content) for step in plan.steps) if isinstance(plan.steps, tuple) else None
-        self._of_all_bytes = "" if known is None else f" of {known:,}"
+        self._of_all_bytes = "" if plan.size is None else f" of {plan.size:,}"
 
     def __call__(self, count: int, triples: int) -> None:
         """Show it.

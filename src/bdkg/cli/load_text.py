@@ -24,9 +24,11 @@ def shown(plan: Plan) -> Iterable[str]:
     Yields:
         A block of lines for each request, then for each that is sent where one fails.
     """
-    yield from map(_request, plan.steps)
-    for step in plan.undo:
-        yield f"where one of these fails before the last:\n{_request(step)}"
+    yield from map(_request, plan.steps())
+    if plan.undo == plan.clean:
+        yield from (f"at the end, whether the new graph is there or not:\n{_request(step)}" for step in plan.clean)
+    else:
+        yield from (f"where one of these fails before the last:\n{_request(step)}" for step in plan.undo)
 
 
 def _request(step: Step) -> str:

@@ -51,7 +51,7 @@ def test_a_put_that_is_cut_anywhere_leaves_the_old_graph(
     fuseki_server: Server, ending: str, encoding: str | None
 ) -> None:
     loaded(fuseki_server, OLD)
-    step = [*plan_for(fuseki_server, NEW).steps][-1]
+    step = [*plan_for(fuseki_server, NEW).steps()][-1]
     assert (step.method, step.headers["Content-Type"]) == ("PUT", "application/rdf+xml")
     content = step.content if encoding else gzip.decompress(step.content)
     for at in cuts(content):
@@ -85,7 +85,7 @@ def test_what_makes_them_go_leaves_the_old_graph_as_it_is(fuseki_server: Server)
     loaded(fuseki_server, [])
     put_graph(fuseki_server, "".join(f"{triple} .\n" for triple in OLD).encode())
     before = held(fuseki_server, OLD)
-    Client(target_of(fuseki_server), SILENT).send(next(iter(plan_for(fuseki_server, NEW).steps)))
+    Client(target_of(fuseki_server), SILENT).send(next(plan_for(fuseki_server, NEW).steps()))
     assert held(fuseki_server, OLD) == before
     assert before.is_same
     loaded(fuseki_server, NEW)
@@ -94,13 +94,13 @@ def test_what_makes_them_go_leaves_the_old_graph_as_it_is(fuseki_server: Server)
 @pytest.mark.parametrize("triple", NOT_HELD, ids=ascii)
 def test_what_rdf_xml_cannot_hold_arrives_in_an_update(fuseki_server: Server, triple: Triple) -> None:
     triples = in_canonical_order([*graph("odd", 3), triple])
-    assert [*plan_for(fuseki_server, triples).steps][-1].method == "POST"
+    assert [*plan_for(fuseki_server, triples).steps()][-1].method == "POST"
     loaded(fuseki_server, triples)
 
 
 def test_what_rdf_xml_can_hold_arrives_as_it_is(fuseki_server: Server) -> None:
     triples = in_canonical_order(HELD)
-    assert [*plan_for(fuseki_server, triples).steps][-1].method == "PUT"
+    assert [*plan_for(fuseki_server, triples).steps()][-1].method == "PUT"
     loaded(fuseki_server, triples)
     assert held(fuseki_server, triples).altered == ()
 

@@ -26,7 +26,7 @@ def loaded(server: Server, triples: list[Triple]) -> None:
 
 
 def added(server: Server, triples: list[Triple]) -> list[Step]:
-    return [step for step in plan_for(server, triples).steps if "action=ADD" in step.address]
+    return [step for step in plan_for(server, triples).steps() if "action=ADD" in step.address]
 
 
 @pytest.mark.parametrize("is_compressed", [True, False])
@@ -39,7 +39,7 @@ def test_a_part_that_was_cut_is_refused(rdf4j_server: Server, is_compressed: boo
         {*range(4), *range(0, len(content), len(content) // CUTS), *range(len(content) - 20, len(content))}
     ):
         client = Client(target_of(rdf4j_server), SILENT)
-        client.send(next(iter(plan_for(rdf4j_server, NEW).steps)))
+        client.send(next(plan_for(rdf4j_server, NEW).steps()))
         cut = Step(step.method, step.address, headers, content[:at], is_repeatable=False)
         # Of gzip's last bytes some may go: all of the document was there.
         if not is_compressed or len(content) - at > 12:
@@ -58,7 +58,7 @@ def test_blank_nodes_are_sent_once(rdf4j_server: Server) -> None:
 def test_what_rdf_xml_cannot_hold_arrives_and_is_counted(rdf4j_server: Server, triple: Triple) -> None:
     triples = in_canonical_order([*graph("odd", 3), triple])
     plan = plan_for(rdf4j_server, triples)
-    assert [step.expected for step in plan.steps if "action=SIZE" in step.address] == [len(triples)]
+    assert [step.expected for step in plan.steps() if "action=SIZE" in step.address] == [len(triples)]
     loaded(rdf4j_server, triples)
 
 

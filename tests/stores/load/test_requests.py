@@ -19,4 +19,4 @@ def test_the_parts_are_the_graph() -> None:
 
 
 def test_nothing_has_no_parts() -> None:
-    assert list(parts([])) == []
+    assert list(parts([], 7)) == []

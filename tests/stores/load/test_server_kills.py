@@ -67,13 +67,13 @@ def test_a_killed_server_has_the_old_graph_or_the_new_one(
 
 def put(server: Server, triples: list[Triple]) -> tuple[float, float]:
     """Load a graph while nothing goes wrong, and tell the seconds until the deciding request, and its own."""
-    sending, steps = Client(target_of(server), SILENT), [*plan_for(server, triples).steps]
-    started = time.monotonic()
-    for step in steps[:-1]:
+    sending, plan = Client(target_of(server), SILENT), plan_for(server, triples)
+    started = decides = time.monotonic()
+    for step in plan.steps():
+        decides = time.monotonic()
         sending.send(step)
-    decides = time.monotonic()
-    sending.send(steps[-1])
     ended = time.monotonic()
+    sending.clean(plan)
     assert held(server, triples).is_same
     return decides - started, ended - decides
 

@@ -3,7 +3,7 @@
 import http.client
 import ssl
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -12,7 +12,7 @@ from pyoxigraph import Literal
 from bdkg.errors import QueryError
 from bdkg.stores.http import RequestError, make_opener, read, send
 from bdkg.stores.load.plan import TRANSACTION, Plan, Step
-from bdkg.stores.load.repeating import BROKEN, repeated
+from bdkg.stores.load.repeating import BROKEN, UNANSWERED, repeated
 from bdkg.stores.protocol import Answer
 
 Progress = Callable[[int, int], None]
@@ -22,7 +22,7 @@ The bytes are below zero where a request is sent again: those of the first time 
 """
 
 _CREATED = 201
-_UNDO_SECONDS = 10.0
+_TIDYING_SECONDS = 10.0
 _BLOCK_BYTES = 1 << 16
 
 
@@ -56,17 +56,35 @@ class Client:
             QueryError: the store refuses, fails or cannot be reached; it has the old graph.
             UndecidedError: the connection broke while the store put the new graph in the old one's place.
         """
-        for step in plan.steps:
+        for step in plan.steps():
             try:
                 self.send(step)
             except RequestError as error:
                 if step.decides and not error.unsent and error.status in BROKEN:
                     raise UndecidedError(str(error)) from None
-                self._undo(plan)
+                self.undo(plan)
                 raise
             except QueryError:
-                self._undo(plan)
+                self.undo(plan)
                 raise
+
+    def undo(self, plan: Plan) -> None:
+        """Send what takes back the requests of a plan whose graph is not there, unless one of them may still be done.
+
+        Args:
+            plan: the plan.
+        """
+        # RDF4J does at once, and for good, what it gets to after it has rolled the transaction back.
+        if not self._may_come_late:
+            self._send_once(plan.undo)
+
+    def clean(self, plan: Plan) -> None:
+        """Send what comes after a plan whose graph is there.
+
+        Args:
+            plan: the plan.
+        """
+        self._send_once(plan.clean)
 
     def send(self, step: Step) -> None:
         """Send a request until it is answered or cannot be.
@@ -79,11 +97,14 @@ class Client:
         """
         content, media_type = repeated(lambda: self._ask(step), is_repeatable=step.is_repeatable)
         self._count.finish(step.triples)
-        if step.expected is not None:
-            found = _number(content, media_type, step.address)
-            if found != step.expected:
-                address = step.address.replace(TRANSACTION, self._transaction)
-                raise QueryError(f"{address}: {found} of {step.expected} triples arrived; the old graph stays")
+        if step.expected is None and step.tell is None:
+            return
+        found = _number(content, media_type, step.address)
+        if step.tell is not None:
+            step.tell(found)
+        if step.expected not in (None, found):
+            address = step.address.replace(TRANSACTION, self._transaction)
+            raise QueryError(f"{address}: {found} of {step.expected} triples arrived; the old graph stays")
 
     def _ask(self, step: Step, silence: float | None = None) -> tuple[bytes, str]:
         if TRANSACTION in step.address and not self._transaction:
@@ -93,7 +114,7 @@ class Client:
             response = send(address, step.content, step.headers, step.method, self._opener, silence)
             content = read(response, address)
         except RequestError as error:
-            self._may_come_late |= not error.unsent and error.status in BROKEN
+            self._may_come_late |= not error.unsent and error.status in UNANSWERED
             raise
         if response.status == _CREATED:
             # The host it names may be that of a server behind this one, and user and password are for this one.
@@ -101,14 +122,11 @@ class Client:
             self._transaction = f"{address}/{name}" if name else ""
         return content, response.headers.get_content_type()
 
-    def _undo(self, plan: Plan) -> None:
-        # RDF4J does at once, and for good, what it gets to after it has rolled the transaction back.
-        if self._may_come_late:
-            return
-        for step in plan.undo:
+    def _send_once(self, steps: Iterable[Step]) -> None:
+        for step in steps:
             try:
-                # Once and not for long: the user waits for the failure that made it necessary, or for the end.
-                self._ask(step, _UNDO_SECONDS)
+                # Not for long: the user waits for what was found out before.
+                self._ask(step, _TIDYING_SECONDS)
             except QueryError:
                 return
 

@@ -1,6 +1,6 @@
 """What is sent to a store, in order."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
@@ -22,7 +22,8 @@ class Step:
         headers: what is said with it.
         content: the body.
         triples: how many triples the body holds.
-        expected: the number that has to come back; None where the answer does not matter.
+        expected: the number that has to come back; None where any will do.
+        tell: is told the number that comes back; None where nobody asks.
         is_repeatable: whether sending it twice does the same as sending it once.
         decides: whether it puts the new graph in the old one's place.
     """
@@ -33,33 +34,30 @@ class Step:
     content: bytes
     triples: int = 0
     expected: int | None = None
+    tell: Callable[[int], None] | None = None
     is_repeatable: bool = True
     decides: bool = False
 
 
-class Ahead:
-    """Requests, each of which is made while the one before it is under way.
+def ahead(steps: Iterator[Step]) -> Iterator[Step]:
+    """Make each request while the one before it is under way.
 
     To write a graph takes about a fifth of the time that a store needs to read it.
 
     Args:
-        make: makes them, one after the other.
+        steps: makes them, one after the other, without waiting for an answer.
+
+    Yields:
+        The requests.
     """
-
-    def __init__(self, make: Callable[[], Iterator[Step]]) -> None:
-        self._make = make
-
-    def __iter__(self) -> Iterator[Step]:
-        """Make them anew."""
-        steps = self._make()
-        pool = ThreadPoolExecutor(max_workers=1)
-        try:
+    pool = ThreadPoolExecutor(max_workers=1)
+    try:
+        coming = pool.submit(next, steps, None)
+        while (step := coming.result()) is not None:
             coming = pool.submit(next, steps, None)
-            while (step := coming.result()) is not None:
-                coming = pool.submit(next, steps, None)
-                yield step
-        finally:
-            pool.shutdown(wait=False)
+            yield step
+    finally:
+        pool.shutdown(wait=False)
 
 
 @record
@@ -67,15 +65,19 @@ class Plan:
     """How a graph gets into a store.
 
     Attributes:
-        steps: the requests, in order; they may be gone through more than once.
-        undo: what is sent where a step before the deciding one was refused. Where one was not answered nothing is
-            sent, as the store may get to it later.
+        steps: makes the requests, in order; the last one decides.
+        undo: what is sent where a step was refused. Where one was not answered nothing is sent, as the store may get
+            to it later.
         read: the triples that the store then has in the graph.
+        clean: what is sent once the new graph is there; where that fails, a later load does it.
         sweep: drops graphs that earlier loads left half filled, and gives those that may still be filled, each with
             the time when that began; None where no such graphs are made.
+        size: how many bytes the requests have, where that is known before they are made.
     """
 
-    steps: Iterable[Step]
+    steps: Callable[[], Iterator[Step]]
     undo: tuple[Step, ...]
     read: Callable[[], list[Triple]]
+    clean: tuple[Step, ...] = ()
     sweep: Callable[[], list[tuple[str, datetime]]] | None = None
+    size: int | None = None

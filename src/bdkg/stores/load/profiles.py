@@ -9,8 +9,8 @@ from pyoxigraph import Literal, Triple
 
 from bdkg.graph.vocabulary import XSD
 from bdkg.records import record
-from bdkg.stores.load import requests, staging
-from bdkg.stores.load.plan import TRANSACTION, Ahead, Plan, Step
+from bdkg.stores.load import exchange, requests, staging
+from bdkg.stores.load.plan import TRANSACTION, Plan, Step, ahead
 from bdkg.stores.load.reading import read_by_pages, read_by_query, read_graph
 
 VIRTUOSO_GRAPH = "https://w3id.org/bdkg/graph"
@@ -48,7 +48,7 @@ def _one_put(store: str, target: str, graph: str | None, triples: Sequence[Tripl
     """Replace the graph by one request, which is one transaction."""
     address = requests.graph_address(target + store, graph)
     step = requests.write_step("PUT", address, triples, gzipped=gzipped, decides=True)
-    return Plan((step,), (), partial(read_graph, address))
+    return Plan((step,).__iter__, (), partial(read_graph, address), size=len(step.content))
 
 
 def _fuseki(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
@@ -65,7 +65,7 @@ def _fuseki(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
             replace = requests.update_step(updates, update, triples=len(triples), gzipped=True, decides=True)
         yield replace
 
-    return Plan(Ahead(steps), (), partial(read_graph, address))
+    return Plan(lambda: ahead(steps()), (), partial(read_graph, address))
 
 
 def _rdf4j(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
@@ -79,7 +79,7 @@ def _rdf4j(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
         yield Step("POST", f"{target}/transactions", {}, b"")
         yield Step("PUT", f"{TRANSACTION}?action=UPDATE", said, clear, is_repeatable=False)
         are_all_whole = True
-        for part in requests.parts(triples):
+        for part in requests.parts(triples, requests.PART_TRIPLES):
             is_repeatable = not requests.has_blank_node(part[0])
             add = requests.whole_step("PUT", address, part, is_repeatable=is_repeatable)
             are_all_whole &= add is not None
@@ -90,7 +90,8 @@ def _rdf4j(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
         yield Step("PUT", f"{TRANSACTION}?action=COMMIT", {}, b"", is_repeatable=False, decides=True)
 
     undo = (Step("DELETE", TRANSACTION, {}, b"", is_repeatable=False),)
-    return Plan(Ahead(steps), undo, partial(read_graph, f"{target}/statements?infer=false&context={where}"))
+    read = partial(read_graph, f"{target}/statements?infer=false&context={where}")
+    return Plan(lambda: ahead(steps()), undo, read)
 
 
 def _virtuoso(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
@@ -98,13 +99,18 @@ def _virtuoso(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan
     queries, store = f"{target}/sparql", f"{target}/sparql-graph-crud-auth?graph-uri="
 
     def fill(filled: str) -> Iterator[Step]:
-        for part in requests.parts(triples):
+        for part in requests.parts(triples, requests.PART_TRIPLES):
             is_repeatable = not requests.has_blank_node(part[0])
             yield requests.write_step("POST", store + quote(filled, safe=""), part, is_repeatable=is_repeatable)
 
-    replace = partial(staging.exchange, target=graph)
-    place = staging.Staging(f"{target}/sparql-auth", queries, staging.drop, replace, as_form="query")
-    return place.plan(fill, len(triples), partial(read_by_pages, queries, graph))
+    def swap(filled: str) -> Iterator[Step]:
+        # Where nobody asks the store, as for `--show`, one deletion stands for as many as there would be.
+        stale = [exchange.MOST_DELETED]
+        yield requests.count_step(queries, exchange.stale(filled, graph), tell=stale.append)
+        yield place.update(exchange.exchange(filled, graph, stale[-1]), is_repeatable=False, decides=True)
+
+    place = staging.Staging(f"{target}/sparql-auth", queries, staging.drop, as_form="query")
+    return place.plan(fill, swap, len(triples), partial(read_by_pages, queries, graph))
 
 
 def _update(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
@@ -113,8 +119,11 @@ def _update(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
             data, is_repeatable = requests.data(part, filled), not requests.has_blank_node(part[0])
             yield requests.update_step(target, f"INSERT DATA {data}", triples=len(part), is_repeatable=is_repeatable)
 
-    place = staging.Staging(target, target, staging.drop_all, partial(staging.copy, target=graph))
-    return place.plan(fill, len(triples), partial(read_by_query, target, graph))
+    def swap(filled: str) -> Iterator[Step]:
+        yield place.update(staging.copy(filled, graph), is_repeatable=False, decides=True)
+
+    place = staging.Staging(target, target, staging.drop_all)
+    return place.plan(fill, swap, len(triples), partial(read_by_query, target, graph))
 
 
 def _with_decimal_point(triple: Triple) -> Triple:

@@ -9,8 +9,11 @@ from bdkg.stores.http import RequestError
 
 T = TypeVar("T")
 
-BROKEN = (None, 500, 502, 504)
-"""What is answered, or not answered, where the server may have done what it was asked."""
+UNANSWERED = (None, 502, 504)
+"""What is answered, or not answered, where the server may still do what it was asked."""
+
+BROKEN = (*UNANSWERED, 500)
+"""The same, and where it may have done it before it failed."""
 
 _BUSY = (429, 503)
 _TRIES = 5

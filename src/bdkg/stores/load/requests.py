@@ -1,7 +1,7 @@
 """The requests that loading is made of, in the words of the W3C's protocols."""
 
 import gzip
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from urllib.parse import quote, urlencode
 
 from pyoxigraph import BlankNode, RdfFormat, Triple, serialize
@@ -16,7 +16,7 @@ _JSON = "application/sparql-results+json"
 SMALL_PART_TRIPLES = 10_000
 """For stores of which nothing is known, such as how large an update they take."""
 
-_PART_TRIPLES = 250_000
+PART_TRIPLES = 250_000
 """Some 40 MB of N-Triples: fewer requests take less time, and what is sent again after a failure stays small."""
 _FASTEST = 1
 """Half the bytes of none, and a fifth of the time of the usual 6."""
@@ -152,23 +152,26 @@ def update_step(
     return Step("POST", address, headers, content, triples, is_repeatable=is_repeatable, decides=decides)
 
 
-def count_step(address: str, graph: str, expected: int) -> Step:
-    """Make the request that counts the triples of a named graph.
+def count_step(
+    address: str, pattern: str, *, expected: int | None = None, tell: Callable[[int], None] | None = None
+) -> Step:
+    """Make the request that counts what a pattern finds.
 
     Args:
         address: of the queries.
-        graph: the graph's IRI.
-        expected: how many it has to have.
+        pattern: the pattern.
+        expected: how many it has to find.
+        tell: is told how many it finds.
 
     Returns:
         The request.
     """
-    query = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+    query = f"SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}"
     headers = {"Content-Type": _FORM, "Accept": _JSON}
-    return Step("POST", address, headers, urlencode({"query": query}).encode(), expected=expected)
+    return Step("POST", address, headers, urlencode({"query": query}).encode(), expected=expected, tell=tell)
 
 
-def parts(triples: Sequence[Triple], most: int = _PART_TRIPLES) -> Iterator[Sequence[Triple]]:
+def parts(triples: Sequence[Triple], most: int) -> Iterator[Sequence[Triple]]:
     """Divide a graph so that all blank nodes stand in one part, as their labels mean something there alone.
 
     Args:

@@ -37,5 +37,7 @@ def load(plan: Plan, target: str, triples: list[Triple], progress: Progress) -> 
             raise QueryError(f"the store took the new graph, but cannot be read: {error}") from None
         raise QueryError(f"{broken}; nor can be read which graph the store has now: {error}") from None
     if broken is not None and not found.is_same:
+        client.undo(plan)
         raise QueryError(f"{broken}; the new graph is not there")
+    client.clean(plan)
     return found

@@ -11,7 +11,7 @@ from bdkg.graph.vocabulary import XSD
 from bdkg.records import record
 from bdkg.stores.load import requests
 from bdkg.stores.load.client import Client
-from bdkg.stores.load.plan import Ahead, Plan, Step
+from bdkg.stores.load.plan import Plan, Step, ahead
 from bdkg.stores.load.repeating import repeated
 from bdkg.stores.protocol import Endpoint
 
@@ -39,19 +39,18 @@ class Staging:
         updates: the address of the updates.
         queries: the address of the queries.
         drop: makes the update that drops a graph.
-        replace: makes the update that puts a graph, the first, in the place of the target, and drops it.
         as_form: the name of the field, where the store wants an update as a form.
     """
 
     updates: str
     queries: str
     drop: Callable[[str], str]
-    replace: Callable[[str], str]
     as_form: str | None = None
 
     def plan(
         self,
         fill: Callable[[str], Iterator[Step]],
+        swap: Callable[[str], Iterator[Step]],
         triples: int,
         read: Callable[[], list[Triple]],
     ) -> Plan:
@@ -59,6 +58,7 @@ class Staging:
 
         Args:
             fill: makes the requests that fill a graph.
+            swap: makes those that put it in the place of the target; a second time there may be nothing to take.
             triples: how many it has to have then.
             read: the triples that the store then has in the target.
 
@@ -67,18 +67,17 @@ class Staging:
         """
         graph = f"{REGISTER}/{secrets.token_hex(8)}"
         entry = f'<{graph}> <{_CREATED}> "{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"^^<{XSD}dateTime>'
-        begin = self._update(f"INSERT DATA {{ GRAPH <{REGISTER}> {{ {entry} }} }}")
-        # A second time there would be nothing to move.
-        swap = self._update(f"{self.replace(graph)} ;\n{_forget(graph)}", is_repeatable=False, decides=True)
-        count = requests.count_step(self.queries, graph, triples)
+        begin = self.update(f"INSERT DATA {{ GRAPH <{REGISTER}> {{ {entry} }} }}")
+        count = requests.count_step(self.queries, f"GRAPH <{graph}> {{ ?s ?p ?o }}", expected=triples)
+        drop = (self._drop(graph),)
 
         def steps() -> Iterator[Step]:
             yield begin
-            yield from fill(graph)
+            yield from ahead(fill(graph))
             yield count
-            yield swap
+            yield from swap(graph)
 
-        return Plan(Ahead(steps), (self._drop(graph),), read, self.sweep)
+        return Plan(steps, drop, read, drop, self.sweep)
 
     def sweep(self) -> list[tuple[str, datetime]]:
         """Drop the graphs that nobody can still be filling.
@@ -104,9 +103,19 @@ class Staging:
         return found
 
     def _drop(self, graph: str) -> Step:
-        return self._update(f"{self.drop(graph)} ;\n{_forget(graph)}")
+        return self.update(f"{self.drop(graph)} ;\n{_forget(graph)}")
 
-    def _update(self, update: str, *, is_repeatable: bool = True, decides: bool = False) -> Step:
+    def update(self, update: str, *, is_repeatable: bool = True, decides: bool = False) -> Step:
+        """Make the request for an update.
+
+        Args:
+            update: the update.
+            is_repeatable: whether doing it twice does the same as doing it once.
+            decides: whether it puts the new graph in the old one's place.
+
+        Returns:
+            The request.
+        """
         return requests.update_step(
             self.updates, update, as_form=self.as_form, is_repeatable=is_repeatable, decides=decides
         )
@@ -137,27 +146,6 @@ def drop_all(graph: str | None) -> str:
     return f"{drop(graph)} ;\n{scope}{_DELETE_STUCK}"
 
 
-def exchange(graph: str, target: str) -> str:
-    """Make the update that puts a graph in another's place, and touches nothing that is in both.
-
-    What one transaction deletes and inserts again, as MOVE does, Virtuoso 7.2.5 loses when it is killed and restarted.
-
-    Args:
-        graph: its IRI.
-        target: the other's IRI.
-
-    Returns:
-        The update.
-    """
-    old = f"GRAPH <{target}> {{ ?s ?p ?o }} FILTER NOT EXISTS {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
-    new = f"GRAPH <{graph}> {{ ?x ?y ?z }} FILTER NOT EXISTS {{ GRAPH <{target}> {{ ?x ?y ?z }} }}"
-    where = f"WHERE {{ {{ {old} }} UNION {{ {new} }} }}"
-    return (
-        f"DELETE {{ GRAPH <{target}> {{ ?s ?p ?o }} }} INSERT {{ GRAPH <{target}> {{ ?x ?y ?z }} }} {where} ;\n"
-        f"{drop(graph)}"
-    )
-
-
 def copy(graph: str, target: str | None) -> str:
     """Make the update that puts a graph in another's place.
 
@@ -172,7 +160,7 @@ def copy(graph: str, target: str | None) -> str:
     """
     there = "?s ?p ?o" if target is None else f"GRAPH <{target}> {{ ?s ?p ?o }}"
     filled = f"INSERT {{ {there} }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
-    return f"{drop_all(target)} ;\n{filled} ;\n{drop_all(graph)}"
+    return f"{drop_all(target)} ;\n{filled}"
 
 
 def _time(term: object) -> datetime | None:
