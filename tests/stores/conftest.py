@@ -26,10 +26,13 @@ STARTS: dict[str, Start] = {
     "virtuoso": virtuoso.start,
 }
 
+EVERY_VERSION: dict[str, Start] = {**STARTS, "virtuoso_newer": virtuoso.start_newer}
+"""Those, and what their makers have published since, for what may differ there."""
+
 
 def _run(name: str, factory: pytest.TempPathFactory) -> Iterator[Server]:
     try:
-        with STARTS[name](factory.mktemp(name)) as server:
+        with EVERY_VERSION[name](factory.mktemp(name)) as server:
             yield server
     except UnavailableError as error:
         unavailable(name, error)
@@ -66,9 +69,22 @@ def virtuoso_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server
     yield from _run("virtuoso", tmp_path_factory)
 
 
+@pytest.fixture(scope="session")
+def virtuoso_newer_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Virtuoso Open Source, of a newer version."""
+    yield from _run("virtuoso_newer", tmp_path_factory)
+
+
 @pytest.fixture(scope="session", params=[pytest.param(name, marks=pytest.mark.stores) for name in STARTS])
 def server(request: pytest.FixtureRequest) -> Server:
     """Each of the stores in turn."""
+    found: Server = request.getfixturevalue(f"{request.param}_server")
+    return found
+
+
+@pytest.fixture(scope="session", params=[pytest.param(name, marks=pytest.mark.stores) for name in EVERY_VERSION])
+def every_server(request: pytest.FixtureRequest) -> Server:
+    """Each version of the stores in turn; a module whose `server` this is runs on all."""
     found: Server = request.getfixturevalue(f"{request.param}_server")
     return found
 

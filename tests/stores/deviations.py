@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from tests.stores.servers import rdf4j, virtuoso
+
 
 class Deviation(NamedTuple):
     """How a store differs.
@@ -29,8 +31,12 @@ _VIRTUOSO_COMPILER = Deviation(
 )
 
 DEVIATIONS: dict[str, dict[str, Deviation]] = {
-    "RDF4J": {"other-awards": _RDF4J_OPTIONAL},
-    "Virtuoso": {
+    f"RDF4J {rdf4j.VERSION}": {"other-awards": _RDF4J_OPTIONAL},
+    f"Virtuoso {virtuoso.NEWER_VERSION}": {
+        "timeline": _VIRTUOSO_COMPILER,
+        "timeline--from-2018--to-2019-06": _VIRTUOSO_COMPILER,
+    },
+    f"Virtuoso {virtuoso.VERSION}": {
         "calendar": _VIRTUOSO_OPTIONALS,
         "calendar--year-2020+2021": _VIRTUOSO_OPTIONALS,
         "timeline": _VIRTUOSO_COMPILER,

@@ -16,11 +16,17 @@ from tests.stores.deviations import DEVIATIONS
 from tests.stores.servers.server import Server
 
 
+@pytest.fixture(scope="session")
+def server(every_server: Server) -> Server:
+    """Each version of the stores in turn."""
+    return every_server
+
+
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_rows_are_those_of_the_golden_file(case: Case, loaded: Server, real_store: Store) -> None:
     report = catalogue.load(case.report)
     expected = Counter(golden_rows(case.file.read_text(encoding="utf-8"), report))
-    known = DEVIATIONS.get(loaded.name, {}).get(str(case))
+    known = DEVIATIONS.get(loaded.title, {}).get(str(case))
     if known is not None and known.refusal is not None:
         with pytest.raises(QueryError, match=re.escape(known.refusal)):
             run(report, case.given, real_store, "en", elsewhere=Endpoint(loaded.query).select)

@@ -9,12 +9,18 @@ from tests.stores.load.targets import target_of
 from tests.stores.servers.server import Server
 
 
+@pytest.fixture(scope="session")
+def server(every_server: Server) -> Server:
+    """Each version of the stores in turn."""
+    return every_server
+
+
 @pytest.mark.usefixtures("known_user")
 def test_a_loaded_store_gives_the_rows_that_are_here(server: Server, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["load", target_of(server)]) == 0
     capsys.readouterr()
 
-    known = DEVIATIONS.get(server.name, {})
+    known = DEVIATIONS.get(server.title, {})
     assert main(["verify", server.query]) == (1 if known else 0)
     told = capsys.readouterr()
     assert told.err == ""

@@ -17,7 +17,7 @@ from bdkg.stores.load import repeating
 from bdkg.stores.load.client import Client
 from bdkg.stores.load.run import load
 from tests.examples import SETTING
-from tests.stores.conftest import STARTS, unavailable
+from tests.stores.conftest import EVERY_VERSION, unavailable
 from tests.stores.load.targets import SILENT, graph, held, plan_for, target_of
 from tests.stores.servers import rdf4j
 from tests.stores.servers.install import UnavailableError
@@ -25,10 +25,10 @@ from tests.stores.servers.server import Server, Start
 
 OLD, NEW = graph("old", 600), graph("new", 600)
 KILLS_AT_LENGTH = 25
-KILLS = {"fuseki": 2, "oxigraph": 5, "rdf4j": 2, "virtuoso": 4}
+KILLS = {"fuseki": 2, "oxigraph": 5, "rdf4j": 2, "virtuoso": 4, "virtuoso_newer": 4}
 """A start takes up to 10 s."""
 
-CRASH_SAFE: dict[str, Start] = {**STARTS, "rdf4j": rdf4j.start_lmdb}
+CRASH_SAFE: dict[str, Start] = {**EVERY_VERSION, "rdf4j": rdf4j.start_lmdb}
 """RDF4J's native store is not: docs/loading.md."""
 
 

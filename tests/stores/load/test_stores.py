@@ -15,6 +15,12 @@ from tests.stores.servers.server import Server
 pytestmark = pytest.mark.usefixtures("known_user")
 
 
+@pytest.fixture(scope="session")
+def server(every_server: Server) -> Server:
+    """Each version of the stores in turn."""
+    return every_server
+
+
 def test_the_real_graph_is_there_afterwards(server: Server, real_store: Store, bdkg: Bdkg) -> None:
     outcome = bdkg("load", target_of(server), "--asserted-only")
     triples = canonical_triples(real_store)

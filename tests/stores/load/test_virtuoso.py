@@ -8,7 +8,7 @@ from bdkg.errors import QueryError
 from bdkg.stores.load import requests
 from bdkg.stores.load.exchange import MOST_DELETED
 from bdkg.stores.load.run import load
-from tests.stores.conftest import unavailable
+from tests.stores.conftest import EVERY_VERSION, unavailable
 from tests.stores.load.targets import SILENT, graph, held, plan_for, target_of
 from tests.stores.servers import virtuoso
 from tests.stores.servers.install import UnavailableError
@@ -19,13 +19,14 @@ PART_TRIPLES = 1_000
 
 
 @pytest.mark.stores
+@pytest.mark.parametrize("name", ["virtuoso", "virtuoso_newer"])
 def test_what_the_transaction_log_has_no_room_for_leaves_the_old_graph(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old, new = graph("old", 7_000), graph("new", 7_000)
     assert len(set(old) - set(new)) > MOST_DELETED
     try:
-        with virtuoso.start(tmp_path) as server:
+        with EVERY_VERSION[name](tmp_path) as server:
             monkeypatch.setattr(requests, "PART_TRIPLES", PART_TRIPLES)
             monkeypatch.setenv("BDKG_USER", server.user or "")
             monkeypatch.setenv("BDKG_PASSWORD", server.password or "")
@@ -37,4 +38,4 @@ def test_what_the_transaction_log_has_no_room_for_leaves_the_old_graph(
             virtuoso.run_sql(tmp_path, "__dbf_set('txn_after_image_limit', 50000000);")
             assert load(plan_for(server, new), target_of(server), new, SILENT).is_same
     except UnavailableError as error:
-        unavailable("virtuoso", error)
+        unavailable(name, error)

@@ -1,6 +1,7 @@
 """Bringing the stores, and programs that ask them, here, once, from where their makers publish them."""
 
 import os
+import platform
 import shutil
 import subprocess
 import tempfile
@@ -95,6 +96,63 @@ def from_debian(folder: Path, *packages: str) -> None:
         # A new machine has no list of packages yet.
         _run([tool("apt-get"), "update"], folder)
         _run(download, folder)
+    _unpack(folder)
+
+
+def from_debian_release(folder: Path, release: str, *packages: str) -> None:
+    """Bring packages of another release of Debian, from where this machine has its own, and unpack them.
+
+    They need the C library of that release, which has to be among them, with its loader to start the program.
+
+    Args:
+        folder: where to unpack them.
+        release: the code name of the release.
+        packages: each as `name` or `name=version`.
+
+    Raises:
+        UnavailableError: one cannot be had.
+    """
+    with tempfile.TemporaryDirectory() as settings:
+        lists, archives, source = Path(settings, "lists"), Path(settings, "archives"), Path(settings, "release.list")
+        source.write_text(f"deb {_mirror(folder)} {release} main\n")
+        for place in (lists, archives):
+            (place / "partial").mkdir(parents=True)
+        own = {
+            "Dir::Etc::SourceList": source,
+            "Dir::Etc::SourceParts": "/dev/null",
+            "Dir::State::Lists": lists,
+            "Dir::Cache::Archives": archives,
+            "Dir::Cache::PkgCache": "",
+            "Dir::Cache::SrcPkgCache": "",
+        }
+        command = [tool("apt-get"), *(f"-o{name}={value}" for name, value in own.items())]
+        _run([*command, "update"], folder)
+        _run([*command, "download", *packages], folder)
+    _unpack(folder)
+
+
+def _mirror(folder: Path) -> str:
+    """Find where this machine has its packages of Debian from."""
+    try:
+        release = platform.freedesktop_os_release()
+    except OSError as error:
+        raise UnavailableError(f"this is no Debian: {error}") from None
+    words = [
+        tool("apt-get"),
+        "indextargets",
+        "--format",
+        "$(CODENAME) $(COMPONENT) $(REPO_URI)",
+        "Created-By: Packages",
+    ]
+    said = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False).stdout
+    for line in said.splitlines():
+        codename, component, address = line.split(" ", 2)
+        if (codename, component) == (release.get("VERSION_CODENAME"), "main") and release.get("ID") == "debian":
+            return address
+    raise UnavailableError("this machine does not say where it has the packages of Debian from")
+
+
+def _unpack(folder: Path) -> None:
     for package in sorted(folder.glob("*.deb")):
         _run([tool("dpkg-deb"), "--extract", str(package), str(folder)], folder)
 

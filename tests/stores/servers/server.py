@@ -43,6 +43,11 @@ class Server(NamedTuple):
     user: str | None = None
     password: str | None = None
 
+    @property
+    def title(self) -> str:
+        """Its name with its version."""
+        return f"{self.name} {self.version}"
+
 
 Start = Callable[[Path], AbstractContextManager[Server]]
 
