@@ -1,14 +1,15 @@
 """Time `bdkg load` beside each store's own fastest way, and remote reports beside the bare request.
 
-    python -m benchmarks.stores [--runs N] [--store NAME] [--scale TIMES]
+    python -m benchmarks.stores [--runs N] [--store NAME] [--before WHAT] [--scale TIMES]
 
-The servers are those of the tests. Both sides put a graph in the place of the one that the same running server holds,
-by turns; nearly all triples of the two differ. With `--scale 100` the graph of `benchmarks.synthetic` goes into an
-empty server, once by each side. Our side begins with the triples in memory and ends when the new graph is in the old
-one's place; reading it back and comparing it, which no other way does, is timed apart. The other side begins with a
-file of N-Triples. A side that takes more than five minutes is given up. What does not load into a running server, or
-not safely, stands below for the reader's information. Stores in Java have 1 GB of heap, and 4 GB for larger graphs
-than the real one.
+The servers are those of the tests. Both sides put the same graph in the place of the same one, by turns: of nothing,
+of a former release, of which one triple in a hundred is another, and of a graph of which nearly all triples are others.
+What was there before is put there by the store's own way, and not timed. With `--scale 100` the graph of
+`benchmarks.synthetic` goes into an empty server of its own each time. Our side begins with the triples in memory and
+ends when the new graph is in the old one's place; reading it back and comparing it, which no other way does, and
+dropping what was filled on the way, is timed apart. The other side begins with a file of N-Triples. A side that takes
+too long is given up. What does not load into a running server, or not safely, stands below for the reader's
+information. Stores in Java have 1 GB of heap, and 4 GB for larger graphs than the real one.
 """
 
 import argparse
@@ -44,9 +45,11 @@ from benchmarks.store_ways import OTHERS, WAYS, Running
 from benchmarks.synthetic import lines
 
 LIMIT = 1.3
-GIVEN_UP_AFTER_SECONDS = 300.0
+GIVEN_UP_AFTER_SECONDS = 1_800.0
 WARM_UP_TURNS = 10
 """So often a server in Java does a thing before it does it fast: Fuseki begins with eight times as long."""
+
+BEFORE = ("nothing", "a former release", "another graph")
 
 WITH_REPORTS = {"fuseki", "oxigraph"}
 
@@ -57,12 +60,12 @@ class Graph(NamedTuple):
     Attributes:
         triples: the graph, in canonical order.
         file: the same as N-Triples.
-        other: as many N-Triples, none of them the same.
+        before: what the store has before, as N-Triples, by what it is.
     """
 
     triples: list[Triple]
     file: Path
-    other: Path
+    before: dict[str, Path]
 
 
 class Ours(NamedTuple):
@@ -70,7 +73,7 @@ class Ours(NamedTuple):
 
     Attributes:
         load: until the new graph is in the old one's place.
-        compare: then, until what the store gives back is compared.
+        compare: then, until what the store gives back is compared and all is tidy.
     """
 
     load: float
@@ -82,6 +85,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=5, help="runs of each side (default: 5)")
     parser.add_argument("--store", choices=sorted(STARTS), action="append", help="this store alone (may be repeated)")
+    parser.add_argument("--before", choices=BEFORE, action="append", help="what is replaced (may be repeated)")
     parser.add_argument("--scale", type=int, default=1, help="how many times as large as the real graph (default: 1)")
     options = parser.parse_args()
     names = options.store or sorted(STARTS)
@@ -93,15 +97,14 @@ def main() -> None:
         graph = _real(Path(folder)) if options.scale == 1 else _synthetic(Path(folder), options.scale)
         print(f"bdkg {bdkg.__version__}, Python {sys.version.split()[0]}; {len(graph.triples):,} triples", end=", ")
         print(f"{graph.file.stat().st_size:,} bytes of N-Triples\n")
-        print("| store | its own way | time | `bdkg load` | ratio | and comparing |")
-        print("| --- | --- | ---: | ---: | ---: | ---: |")
+        print("| store | its own way | in the place of | time | `bdkg load` | ratio | and comparing |")
+        print("| --- | --- | --- | ---: | ---: | ---: | ---: |")
         for name in names:
             try:
-                own, ours = _by_turns(name, graph, options.runs) if options.scale == 1 else _once(name, graph)
+                for before, own, ours in _times(name, graph, options):
+                    _print_load(name, before, own, ours)
             except (TimeoutError, QueryError, subprocess.TimeoutExpired) as error:
-                print(f"| {WAYS[name].store} | given up: {error} | | | | |", flush=True)
-                continue
-            _print_load(name, own, ours)
+                print(f"| {WAYS[name].store} | given up: {error} | | | | | |", flush=True)
         others = [other for name in names for other in OTHERS.get(name, {}).items()]
         if others:
             print("\n| for information: the same file by | time |\n| --- | ---: |")
@@ -116,10 +119,16 @@ def main() -> None:
 
 def _real(folder: Path) -> Graph:
     triples = canonical_triples(current().store, inferred=True)
-    file, other = folder / "graph.nt", folder / "other.nt"
-    file.write_bytes(write_graph(triples, "nt"))
-    other.write_bytes(file.read_bytes().replace(b"/bdkg/", b"/peer/"))
-    return Graph(triples, file, other)
+    file, *former = (folder / f"{name}.nt" for name in ("graph", *BEFORE))
+    written = write_graph(triples, "nt")
+    file.write_bytes(written)
+    lines_there = written.splitlines(keepends=True)
+    others = [line.replace(b"/bdkg/", b"/peer/") for line in lines_there]
+    nothing, release, another = former
+    nothing.write_bytes(b"")
+    release.write_bytes(b"".join(others[i] if i % 100 == 0 else line for i, line in enumerate(lines_there)))
+    another.write_bytes(b"".join(others))
+    return Graph(triples, file, dict(zip(BEFORE, former, strict=True)))
 
 
 def _synthetic(folder: Path, scale: int) -> Graph:
@@ -127,28 +136,41 @@ def _synthetic(folder: Path, scale: int) -> Graph:
     with file.open("w", encoding="utf-8") as output:
         output.writelines(lines(scale, seed=1))
     read = parse(path=file, format=RdfFormat.N_TRIPLES)
-    return Graph(in_canonical_order([quad.triple for quad in read]), file, file)
+    return Graph(in_canonical_order([quad.triple for quad in read]), file, {})
 
 
-def _by_turns(name: str, graph: Graph, runs: int) -> tuple[list[float], list[Ours]]:
+def _times(name: str, graph: Graph, options: argparse.Namespace) -> Iterator[tuple[str, list[float], list[Ours]]]:
+    """Time both sides by turns, for each graph that may be there before."""
+    if options.scale > 1:
+        pairs = [_pair_of_empty_servers(name, graph) for _ in range(options.runs)]
+        own, ours = zip(*pairs, strict=True)
+        yield BEFORE[0], list(own), list(ours)
+        return
     with _server(name) as running:
-        turns = range(WARM_UP_TURNS + runs)
-        times = [(_own(name, running, graph.other, graph), _loaded(running, graph)) for _ in turns]
-    own, ours = zip(*times[WARM_UP_TURNS:], strict=True)
-    return list(own), list(ours)
+        for before in options.before or BEFORE:
+            turns = [_pair(name, running, graph, graph.before[before]) for _ in range(WARM_UP_TURNS + options.runs)]
+            own, ours = zip(*turns[WARM_UP_TURNS:], strict=True)
+            yield before, list(own), list(ours)
 
 
-def _once(name: str, graph: Graph) -> tuple[list[float], list[Ours]]:
+def _pair(name: str, running: Running, graph: Graph, before: Path) -> tuple[float, Ours]:
+    WAYS[name].load(running, before)
+    own = _own(name, running, graph)
+    WAYS[name].load(running, before)
+    return own, _loaded(running, graph)
+
+
+def _pair_of_empty_servers(name: str, graph: Graph) -> tuple[float, Ours]:
     with _server(name) as running:
-        own = _own(name, running, graph.file, graph)
+        own = _own(name, running, graph)
     with _server(name) as running:
-        return [own], [_loaded(running, graph)]
+        return own, _loaded(running, graph)
 
 
-def _own(name: str, running: Running, file: Path, graph: Graph) -> float:
+def _own(name: str, running: Running, graph: Graph) -> float:
     """Load in the store's own way; give the seconds until the graph is there."""
     start = time.perf_counter()
-    WAYS[name].load(running, file)
+    WAYS[name].load(running, graph.file)
     end = time.perf_counter()
     row = next(iter(Endpoint(running.server.query).select("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")))
     if row["n"] != Literal(len(graph.triples)):
@@ -161,21 +183,23 @@ def _loaded(running: Running, graph: Graph) -> Ours:
     target = target_of(running.server)
     start = time.perf_counter()
     plan = PROFILES[running.server.name.lower()].plan(target, None, graph.triples)
-    Client(target, SILENT).run(plan)
+    client = Client(target, SILENT)
+    client.run(plan)
     there = time.perf_counter()
     found = compare(graph.triples, in_canonical_order(plan.read()))
+    client.clean(plan)
     end = time.perf_counter()
     if not found.is_same:
         raise SystemExit(f"{running.server.name}: {len(found.lost)} triples lost, {len(found.added)} added")
     return Ours(there - start, end - there)
 
 
-def _print_load(name: str, own: list[float], ours: list[Ours]) -> None:
+def _print_load(name: str, before: str, own: list[float], ours: list[Ours]) -> None:
     theirs = statistics.median(own)
     load, compared = (statistics.median(times) for times in zip(*ours, strict=True))
     above = f", above {LIMIT}" if load > LIMIT * theirs else ""
     times = f"{theirs:.2f} s | {load:.2f} s | {load / theirs:.2f}{above} | + {compared:.2f} s"
-    print(f"| {WAYS[name].store} | [{WAYS[name].name}]({WAYS[name].said_in}) | {times} |", flush=True)
+    print(f"| {WAYS[name].store} | [{WAYS[name].name}]({WAYS[name].said_in}) | {before} | {times} |", flush=True)
 
 
 @contextmanager
