@@ -15,6 +15,7 @@ from bdkg.stores.load.plan import Plan, Step
 from bdkg.stores.load.staging import REGISTER
 from tests.cli.conftest import Bdkg
 from tests.stores.faulty import Faulty, Reply, answering
+from tests.stores.load.targets import read_nothing
 
 pytestmark = pytest.mark.usefixtures("small_graph")
 
@@ -134,7 +135,7 @@ def test_show_prints_what_a_request_says_but_for_the_triples() -> None:
             Step("PUT", "http://localhost/d", {}, b"<urn:a> <urn:b> 1 .\n", triples=1),
         ).__iter__,
         undo=(Step("DELETE", "http://localhost/e", {}, b""),),
-        read=list,
+        read=read_nothing,
     )
     beginning = ["DROP DEFAULT ;", "INSERT DATA { GRAPH <urn:x> {", "..."]
     blocks = [block.splitlines() for block in shown(plan)]

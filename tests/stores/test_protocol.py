@@ -15,7 +15,7 @@ from bdkg.stores.load.client import Client
 from bdkg.stores.load.plan import Plan, Step
 from bdkg.stores.protocol import Endpoint, endpoint
 from tests.stores.faulty import JSON, ROWS, Reply, answering
-from tests.stores.load.targets import SILENT
+from tests.stores.load.targets import SILENT, read_nothing
 
 QUERY = 'SELECT ?n WHERE { VALUES ?n { "Bình Dương & 50 % +" } }'
 
@@ -119,7 +119,7 @@ def test_a_name_that_is_not_known_is_told_and_nothing_is_undecided(
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
     address = "http://store.invalid/x"
     with pytest.raises(RequestError, match=r"^http://store\.invalid/x: cannot be reached: Name or service not known$"):
-        Client(address, SILENT).run(Plan((Step("PUT", address, {}, b"", decides=True),).__iter__, (), list))
+        Client(address, SILENT).run(Plan((Step("PUT", address, {}, b"", decides=True),).__iter__, (), read_nothing))
     assert names == ["store.invalid"] * asked
 
 

@@ -1,5 +1,6 @@
 """Requests to other people's servers, and their failures in one line each."""
 
+import io
 import ipaddress
 import os
 import socket
@@ -9,7 +10,7 @@ import urllib.request
 from collections.abc import Mapping
 from email.message import Message
 from http.client import HTTPException, HTTPResponse
-from typing import IO
+from typing import IO, BinaryIO
 from urllib.parse import urlsplit
 
 from bdkg import __version__
@@ -25,6 +26,7 @@ SILENCE_SECONDS = 1800.0
 """How long a server may send nothing, or take nothing of a request: a store may commit a large graph meanwhile."""
 
 _LONGEST_REASON = 300
+_BLOCK_BYTES = 1 << 16
 _TRUST = "SSL_CERT_FILE names a file with those to trust"
 _NO_USER = f"it wants to know who asks; set {USER_SETTING} and {PASSWORD_SETTING}, or {TOKEN_SETTING}"
 
@@ -159,9 +161,47 @@ def read(response: HTTPResponse, address: str) -> bytes:
         try:
             return response.read()
         except (OSError, HTTPException, ValueError) as error:
-            raise RequestError(
-                f"{address}: the answer broke off: {_in_words(error)}", lasts=isinstance(error, TimeoutError)
-            ) from None
+            raise _broken_off(address, error) from None
+
+
+def arriving(response: HTTPResponse, address: str) -> BinaryIO:
+    """Make of an answer a file that is read while it arrives.
+
+    Args:
+        response: the answer; the caller closes it.
+        address: where it came from.
+
+    Returns:
+        The body; to read it raises RequestError where it breaks off.
+
+    Raises:
+        RequestError: the server says that it is a part only.
+    """
+    _check_whole(response, address)
+    return io.BufferedReader(_Arriving(response, address), _BLOCK_BYTES)
+
+
+class _Arriving(io.RawIOBase):
+    def __init__(self, response: HTTPResponse, address: str) -> None:
+        self._response = response
+        self._address = address
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        try:
+            count = self._response.readinto(buffer)
+        except (OSError, HTTPException, ValueError) as error:
+            raise _broken_off(self._address, error) from None
+        # Read whole it would raise IncompleteRead, read piece by piece it just ends.
+        if not count and self._response.length:
+            raise _broken_off(self._address, f"{self._response.length} bytes did not come")
+        return count
+
+
+def _broken_off(address: str, reason: object) -> RequestError:
+    return RequestError(f"{address}: the answer broke off: {_in_words(reason)}", lasts=isinstance(reason, TimeoutError))
 
 
 def _check_whole(response: HTTPResponse, address: str) -> None:

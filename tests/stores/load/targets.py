@@ -1,6 +1,9 @@
 """The stores of the tests as `bdkg load` takes them, and two graphs to load."""
 
+from collections.abc import Callable, Iterable
 from datetime import timedelta
+from functools import partial
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import pytest
@@ -14,6 +17,8 @@ from bdkg.stores.load.comparison import Comparison, compare
 from bdkg.stores.load.plan import Plan
 from bdkg.stores.load.profiles import PROFILES
 from tests.stores.servers.server import Server
+
+T = TypeVar("T")
 
 WKT = NamedNode("http://www.opengis.net/ont/geosparql#wktLiteral")
 
@@ -36,7 +41,7 @@ def plan_for(server: Server, triples: list[Triple], base: str | None = None) -> 
 
 def held(server: Server, triples: list[Triple]) -> Comparison:
     """Compare what a store holds with a graph, without a proxy."""
-    return compare(triples, in_canonical_order(plan_for(server, triples).read()))
+    return plan_for(server, triples).read(partial(compare, triples))
 
 
 def graph(version: str, size: int) -> list[Triple]:
@@ -70,6 +75,11 @@ def silent(count: int, triples: int) -> None:
 
 
 SILENT: Progress = silent
+
+
+def read_nothing(use: Callable[[Iterable[Triple]], T], /) -> T:
+    """Read a store that has no triples."""
+    return use(())
 
 
 def drop_left(server: Server) -> None:

@@ -7,7 +7,7 @@ from bdkg.stores.load import repeating
 from bdkg.stores.load.client import Client, UndecidedError
 from bdkg.stores.load.plan import Plan, Step
 from tests.stores.faulty import Reply, answering
-from tests.stores.load.targets import SILENT
+from tests.stores.load.targets import SILENT, read_nothing
 
 DIGEST = 'Digest realm="here", nonce="1", qop="auth", algorithm=MD5'
 
@@ -61,7 +61,7 @@ def test_too_few_triples_are_undone() -> None:
         steps = (put(server.address), put(server.address, expected=42), put(server.address, decides=True))
         undo = Step("DELETE", f"{server.address}/undo", {}, b"")
         with pytest.raises(QueryError, match="41 of 42 triples arrived; the old graph stays"):
-            Client(server.address, SILENT).run(Plan(steps.__iter__, (undo,), list))
+            Client(server.address, SILENT).run(Plan(steps.__iter__, (undo,), read_nothing))
     assert [request.path for request in server.requests] == ["/sparql", "/sparql", "/sparql/undo"]
 
 
@@ -73,7 +73,7 @@ def test_what_the_store_may_still_get_to_is_not_undone(status: int, is_undone: b
         undo = Step("DELETE", f"{server.address}/undo", {}, b"")
         with pytest.raises(QueryError, match=f"HTTP {status}"):
             Client(server.address, SILENT).run(
-                Plan((put(server.address, is_repeatable=False),).__iter__, (undo,), list)
+                Plan((put(server.address, is_repeatable=False),).__iter__, (undo,), read_nothing)
             )
     assert [request.path for request in server.requests] == ["/sparql", *["/sparql/undo"] * is_undone]
 
@@ -82,14 +82,14 @@ def test_a_deciding_request_that_breaks_is_undecided() -> None:
     with answering(Reply(500, b"")) as server:
         steps = (put(server.address, is_repeatable=False, decides=True),)
         with pytest.raises(UndecidedError, match="HTTP 500"):
-            Client(server.address, SILENT).run(Plan(steps.__iter__, (), list))
+            Client(server.address, SILENT).run(Plan(steps.__iter__, (), read_nothing))
 
 
 def test_a_store_that_does_not_name_its_transaction_ends_the_load() -> None:
     with answering(Reply(201, b"")) as server:
         steps = (put(server.address), put("{transaction}?action=COMMIT"))
         with pytest.raises(QueryError, match="did not say where its transaction is"):
-            Client(server.address, SILENT).run(Plan(steps.__iter__, (), list))
+            Client(server.address, SILENT).run(Plan(steps.__iter__, (), read_nothing))
     assert len(server.requests) == 1
 
 
@@ -97,7 +97,7 @@ def test_a_transaction_is_on_the_server_that_was_asked() -> None:
     headers = {"Location": "http://example.org/behind/transactions/1"}
     with answering(Reply(201, b"", headers), Reply(200, b"")) as server:
         steps = (put(server.address), put("{transaction}?action=COMMIT"))
-        Client(server.address, SILENT).run(Plan(steps.__iter__, (), list))
+        Client(server.address, SILENT).run(Plan(steps.__iter__, (), read_nothing))
     assert [request.path for request in server.requests] == ["/sparql", "/sparql/1?action=COMMIT"]
 
 

@@ -19,7 +19,12 @@ NUMBERS = (
 )
 
 every_way = pytest.mark.parametrize(
-    "read", [read_graph, partial(read_by_query, graph=None), partial(read_by_query, graph="https://example.org/g")]
+    "read",
+    [
+        partial(read_graph, use=list),
+        partial(read_by_query, graph=None, use=list),
+        partial(read_by_query, graph="https://example.org/g", use=list),
+    ],
 )
 
 
@@ -52,7 +57,7 @@ def test_the_whole_is_read(read: Callable[[str], list[Triple]]) -> None:
 
 def test_a_graph_that_is_not_there_has_no_triples() -> None:
     with answering(Reply(404, b"")) as server:
-        assert read_graph(server.address) == []
+        assert read_graph(server.address, list) == []
 
 
 def test_pages_that_overlap_are_an_error() -> None:
@@ -60,7 +65,7 @@ def test_pages_that_overlap_are_an_error() -> None:
         answering(Reply(content=NUMBERS), Reply(200, LINE, {}, LINES)) as server,
         pytest.raises(QueryError, match=r"1 of 2 triples with <https://example\.org/b> came back"),
     ):
-        read_by_pages(server.address, "https://example.org/g")
+        read_by_pages(server.address, "https://example.org/g", list)
 
 
 def test_pages_that_overlap_are_asked_again_in_another_size() -> None:
@@ -81,5 +86,5 @@ def test_pages_that_overlap_are_asked_again_in_another_size() -> None:
         return Reply(content=lines.encode(), media_type="application/n-triples")
 
     with answering(answer) as server:
-        assert len(read_by_pages(server.address, "urn:g")) == count
+        assert len(read_by_pages(server.address, "urn:g", list)) == count
     assert asked > 2

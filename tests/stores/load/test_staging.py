@@ -127,4 +127,4 @@ def test_two_loads_at_once_do_not_disturb_each_other(server: Server) -> None:
     client.clean(first)
     found = load(plan_of(server, OTHER, []), target_of(server), [], SILENT)
     assert found.is_same
-    assert len(first.read()) == len(triples)
+    assert len(first.read(list)) == len(triples)

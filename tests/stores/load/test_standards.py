@@ -44,6 +44,6 @@ def test_fuseki_loses_triples_that_it_moves(fuseki_server: Server) -> None:
         server.send("PUT", address, n_triples(triples), "application/n-triples")
     move = f"MOVE GRAPH <{source}> TO GRAPH <{target}>"
     server.send("POST", fuseki_server.update, move.encode(), "application/sparql-update")
-    held = read_by_query(fuseki_server.query, target)
+    held = read_by_query(fuseki_server.query, target, list)
     server.send("POST", fuseki_server.update, f"DROP GRAPH <{target}>".encode(), "application/sparql-update")
     assert 0 < len(held) < count

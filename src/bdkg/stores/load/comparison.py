@@ -3,19 +3,24 @@
 import hashlib
 import struct
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
+from heapq import merge
+from itertools import filterfalse, islice
 
 from pyoxigraph import Literal, Triple
 
 from bdkg.graph.vocabulary import XSD
 from bdkg.records import record
+from bdkg.stores.export.canonical import with_canonical_labels
+from bdkg.stores.load.requests import has_blank_node, n_triples
 
 _NUMBERS = {XSD + name for name in ("decimal", "double", "float", "int", "integer", "long", "nonNegativeInteger")}
 _GEOMETRIES = {"http://www.opengis.net/ont/geosparql#wktLiteral", "http://www.openlinksw.com/schemas/virtrdf#Geometry"}
 """Virtuoso makes the second of the first, and keeps numbers in single precision."""
 
 _DIGITS = "+-.0123456789"
+_BLOCK_TRIPLES = 10_000
 
 
 @record
@@ -45,32 +50,49 @@ class Comparison:
         return not self.lost and not self.added
 
 
-def compare(sent: list[Triple], there: list[Triple]) -> Comparison:
-    """Compare two graphs in their canonical forms.
+def compare(sent: Sequence[Triple], there: Iterable[Triple]) -> Comparison:
+    """Compare two graphs.
 
     Args:
         sent: the triples that were sent, in canonical order with canonical labels.
-        there: those that came back, in the same.
+        there: those that come back, in any order and with any labels; each may come more than once.
 
     Returns:
         The difference.
     """
+    bound = set(filter(has_blank_node, sent))
+    gone = set(sent)
+    gone -= bound
+    others = []
+    for triple in there:
+        try:
+            gone.remove(triple)
+        except KeyError:
+            others.append(triple)
+    labelled = set(with_canonical_labels(filter(has_blank_node, others)))
+    new = set(filterfalse(has_blank_node, others))
+    if new:
+        # What came twice is there no longer the second time.
+        new.difference_update(sent)
+    gone |= bound - labelled
+    new |= labelled - bound
     known = digest(sent)
-    if sent == there:
+    if not gone and not new:
         return Comparison(len(sent), known, known, (), (), ())
-    ours, theirs = set(sent), set(there)
+    kept = (triple for triple in sent if triple not in gone)
+    digest_there = digest(merge(kept, sorted(new, key=str), key=str))
     added: defaultdict[object, list[Triple]] = defaultdict(list)
-    for triple in theirs - ours:
+    for triple in new:
         added[_key(triple)].append(triple)
     altered, lost = [], []
-    for triple in sorted(ours - theirs, key=str):
+    for triple in sorted(gone, key=str):
         found = added.get(_key(triple))
         if found:
             altered.append((triple, found.pop()))
         else:
             lost.append(triple)
     left = sorted((triple for triples in added.values() for triple in triples), key=str)
-    return Comparison(len(sent), known, digest(there), tuple(altered), tuple(lost), tuple(left))
+    return Comparison(len(sent), known, digest_there, tuple(altered), tuple(lost), tuple(left))
 
 
 def digest(triples: Iterable[Triple]) -> str:
@@ -83,8 +105,9 @@ def digest(triples: Iterable[Triple]) -> str:
         The SHA-256 of their canonical N-Triples (RDFC-1.0, section 4.4.3).
     """
     hashed = hashlib.sha256()
-    for triple in triples:
-        hashed.update(f"{triple} .\n".encode())
+    rest = iter(triples)
+    while block := list(islice(rest, _BLOCK_TRIPLES)):
+        hashed.update(n_triples(block))
     return hashed.hexdigest()
 
 

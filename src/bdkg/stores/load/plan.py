@@ -1,8 +1,9 @@
 """What is sent to a store, in order."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from typing import Protocol, TypeVar
 
 from pyoxigraph import Triple
 
@@ -10,6 +11,22 @@ from bdkg.records import record
 
 TRANSACTION = "{transaction}"
 """Stands in an address for what the store said in `Location` when a transaction began."""
+
+T = TypeVar("T")
+
+
+class Read(Protocol):
+    """Reads what a store has in a graph."""
+
+    def __call__(self, use: Callable[[Iterable[Triple]], T], /) -> T:
+        """Read it.
+
+        Args:
+            use: goes through the triples as they arrive, and anew where an answer breaks off.
+
+        Returns:
+            What it gives.
+        """
 
 
 @record
@@ -68,7 +85,7 @@ class Plan:
         steps: makes the requests, in order; the last one decides.
         undo: what is sent where a step was refused. Where one was not answered nothing is sent, as the store may get
             to it later.
-        read: the triples that the store then has in the graph.
+        read: reads what the store then has in the graph.
         clean: what is sent once the new graph is there; where that fails, a later load does it.
         sweep: drops graphs that earlier loads left half filled, and gives those that may still be filled, each with
             the time when that began; None where no such graphs are made.
@@ -77,7 +94,7 @@ class Plan:
 
     steps: Callable[[], Iterator[Step]]
     undo: tuple[Step, ...]
-    read: Callable[[], list[Triple]]
+    read: Read
     clean: tuple[Step, ...] = ()
     sweep: Callable[[], list[tuple[str, datetime]]] | None = None
     size: int | None = None

@@ -1,9 +1,10 @@
 """Loading the graph into a store."""
 
+from functools import partial
+
 from pyoxigraph import Triple
 
 from bdkg.errors import QueryError
-from bdkg.stores.export.canonical import in_canonical_order
 from bdkg.stores.load.client import Client, Progress, UndecidedError
 from bdkg.stores.load.comparison import Comparison, compare
 from bdkg.stores.load.plan import Plan
@@ -31,7 +32,7 @@ def load(plan: Plan, target: str, triples: list[Triple], progress: Progress) -> 
     except UndecidedError as error:
         broken = error
     try:
-        found = compare(triples, in_canonical_order(plan.read()))
+        found = plan.read(partial(compare, triples))
     except QueryError as error:
         if broken is None:
             raise QueryError(f"the store took the new graph, but cannot be read: {error}") from None

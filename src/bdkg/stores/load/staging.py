@@ -5,13 +5,13 @@ import secrets
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode
 
 from bdkg.graph.vocabulary import XSD
 from bdkg.records import record
 from bdkg.stores.load import requests
 from bdkg.stores.load.client import Client
-from bdkg.stores.load.plan import Plan, Step, ahead
+from bdkg.stores.load.plan import Plan, Read, Step, ahead
 from bdkg.stores.load.repeating import repeated
 from bdkg.stores.protocol import Endpoint
 
@@ -52,7 +52,7 @@ class Staging:
         fill: Callable[[str], Iterator[Step]],
         swap: Callable[[str], Iterator[Step]],
         triples: int,
-        read: Callable[[], list[Triple]],
+        read: Read,
     ) -> Plan:
         """Make the plan of a load.
 
@@ -60,7 +60,7 @@ class Staging:
             fill: makes the requests that fill a graph.
             swap: makes those that put it in the place of the target; a second time there may be nothing to take.
             triples: how many it has to have then.
-            read: the triples that the store then has in the target.
+            read: reads what the store then has in the target.
 
         Returns:
             The plan.
