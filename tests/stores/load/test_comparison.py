@@ -123,7 +123,7 @@ def test_the_order_is_that_of_the_lines(seed: int) -> None:
     """Though the triples are sorted by their subjects first, and a subject may begin as another does."""
     names = ["a", "a/b", "a-b", "a!", "aa", "A", "ab", "a\u1eb1", "a\U0001f600", ""]
     words = ["", "a", "a b", "a!", 'a"', "ab", "\u1eb1", "\uffff", "\U0001f600"]
-    terms = [
+    terms: list[NamedNode | Literal] = [
         *(Literal(word) for word in words),
         *(Literal(word, language="vi") for word in words),
         *(Literal(word, language="vi-VN") for word in words),

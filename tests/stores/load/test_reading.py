@@ -86,7 +86,7 @@ def test_the_whole_is_read_in_chunks(read: Callable[[str], list[Triple]]) -> Non
         Reply(200, OTHER + LINE, {}, LINES, sent=len(OTHER) + 5),
         Reply(200, OTHER + LINE, {}, LINES, sent=len(OTHER)),
         Reply(200, chunked(OTHER)[:-5], {"Transfer-Encoding": "chunked"}, LINES),
-        Reply(200, OTHER + b"an error" + LINE, {}, LINES, sent=len(OTHER) + 8),
+        Reply(200, OTHER + b"an error" + LINE * 5_000, {}, LINES, sent=200_000),
         Reply(503, b""),
     ],
 )
