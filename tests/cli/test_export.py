@@ -40,6 +40,16 @@ def test_a_file_can_be_compressed(words: tuple[str, ...], bdkg: Bdkg, tmp_path: 
     assert gzip.decompress(Path(words[1]).read_bytes()).decode() == bdkg("export", "--format", "nt").out
 
 
+@pytest.mark.parametrize("words", [("-o", "{}/graph.rdf"), ("--format", "portal", "-o", "{}/portal")])
+def test_nothing_is_written_of_what_the_format_cannot_hold(
+    words: tuple[str, ...], bdkg: Bdkg, tmp_path: Path, small_graph: Path
+) -> None:
+    (small_graph / "data" / "unnamed.ttl").write_text('<urn:x:a> <urn:x:1> "b" .\n')
+    message = "RDF/XML cannot hold the predicate <urn:x:1>, which has no name that XML allows; choose another format"
+    assert bdkg("export", *(word.format(tmp_path) for word in words)) == (2, "", f"bdkg: {message}\n")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "files"]
+
+
 def test_a_portal_folder_is_whole(bdkg: Bdkg, tmp_path: Path) -> None:
     folder = tmp_path / "portal"
     assert bdkg("export", "--format", "portal", "--gzip", "-o", str(folder)) == (0, "", "")

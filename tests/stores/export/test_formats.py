@@ -1,6 +1,7 @@
 """Every format is read back to the same graph, by both engines."""
 
 import json
+import re
 
 import pytest
 import rdflib
@@ -20,6 +21,7 @@ from pyoxigraph import (
 from rdflib.term import Node
 
 from bdkg.errors import BdkgError
+from bdkg.graph.vocabulary import RDF, RDF_TYPE
 from bdkg.stores.export.canonical import canonical_triples
 from bdkg.stores.export.formats import FORMATS, compress, write_graph
 from tests.conftest import ROOT
@@ -115,6 +117,33 @@ def test_texts_that_xml_cannot_hold_are_an_error() -> None:
     with pytest.raises(BdkgError, match=r"^RDF/XML cannot hold the character U\+0001; choose another format$"):
         write_graph([triple], "rdf")
     assert [quad.triple for quad in parse(write_graph([triple], "jsonld"), format=RdfFormat.JSON_LD)] == [triple]
+
+
+@pytest.mark.parametrize(
+    "predicate", ["urn:x:1", "urn:x/", "urn:x:é/2", "http://www.w3.org/2000/xmlns/a", RDF + "li", RDF + "about"]
+)
+def test_predicates_that_are_no_elements_of_xml_are_an_error(predicate: str) -> None:
+    triple = Triple(NamedNode("urn:x"), NamedNode(predicate), Literal("a"))
+    message = (
+        f"RDF/XML cannot hold the predicate <{predicate}>, which has no name that XML allows; choose another format"
+    )
+    with pytest.raises(BdkgError, match=f"^{re.escape(message)}$"):
+        write_graph([triple], "rdf")
+
+
+def test_classes_that_are_no_elements_of_xml_are_an_error_where_they_must_be_elements() -> None:
+    named, unnamed = (Triple(NamedNode("urn:x"), RDF_TYPE, NamedNode(iri)) for iri in ("urn:x:a", "urn:x:1"))
+    with pytest.raises(BdkgError, match=r"^RDF/XML cannot hold the class <urn:x:1>, "):
+        write_graph([unnamed], "rdf")
+    assert len(read_by_rdflib(write_graph([named, unnamed], "rdf"), "rdf")) == 2
+
+
+@pytest.mark.parametrize("predicate", ["urn:x:a", "urn:x:1a", "urn:x/-a.b-1", "urn:x/đường", "urn:x/_"])
+def test_predicates_that_end_in_a_name_are_read_back(predicate: str) -> None:
+    triple = Triple(NamedNode("urn:x"), NamedNode(predicate), Literal("a"))
+    content = write_graph([triple], "rdf")
+    assert [quad.triple for quad in parse(content, format=RdfFormat.RDF_XML)] == [triple]
+    assert [str(found) for found in read_by_rdflib(content, "rdf").predicates()] == [predicate]
 
 
 def test_names_are_short_where_people_read(real_store: Store) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
-from bdkg.errors import BdkgError
 from bdkg.graph.names import PREFIXES
 from bdkg.graph.vocabulary import SCHEMES, THINGS
 from bdkg.stores.export.json_ld import write_json_ld
+from bdkg.stores.export.rdf_xml import write_rdf_xml
 
 FORMATS = {
     "nq": RdfFormat.N_QUADS,
@@ -22,9 +22,6 @@ FORMATS = {
 
 COMPRESSED = ".gz"
 _HARDEST = 9
-_NO_BYTES_OF_XML = bytes({*range(0x20)} - {*b"\t\n\r"})
-_NOT_IN_XML = "RDF/XML cannot hold the character U+{:04X}; choose another format"
-_NO_CHARACTERS_OF_XML = ("\ufffe", "\uffff")
 
 
 def write_graph(triples: Iterable[Triple], name: str) -> bytes:
@@ -43,8 +40,10 @@ def write_graph(triples: Iterable[Triple], name: str) -> bytes:
     triples = list(triples)
     if name == "jsonld":
         return write_json_ld(triples).encode()
-    content = serialize(triples, format=FORMATS[name], prefixes=_prefixes(triples)) or b""
-    return as_xml_holds_it(content) if name == "rdf" else content
+    prefixes = _prefixes(triples)
+    if name == "rdf":
+        return write_rdf_xml(triples, prefixes)
+    return serialize(triples, format=FORMATS[name], prefixes=prefixes) or b""
 
 
 def compress(content: bytes) -> bytes:
@@ -57,27 +56,6 @@ def compress(content: bytes) -> bytes:
         The compressed file, without a time or a name in it.
     """
     return gzip.compress(content, _HARDEST, mtime=0)
-
-
-def as_xml_holds_it(content: bytes) -> bytes:
-    """Mend what the engine's RDF/XML does not: readers take a bare carriage return for a line end (XML 1.0, 2.11).
-
-    Args:
-        content: what the engine has written.
-
-    Returns:
-        The same with every carriage return as a reference to it.
-
-    Raises:
-        BdkgError: it has a character that XML 1.0 cannot hold (section 2.2).
-    """
-    if len(content.translate(None, _NO_BYTES_OF_XML)) < len(content):
-        found = next(byte for byte in content if byte in _NO_BYTES_OF_XML)
-        raise BdkgError(_NOT_IN_XML.format(found))
-    for character in _NO_CHARACTERS_OF_XML:
-        if character.encode() in content:
-            raise BdkgError(_NOT_IN_XML.format(ord(character)))
-    return content.replace(b"\r", b"&#13;")
 
 
 def _prefixes(triples: list[Triple]) -> dict[str, str]:
