@@ -190,7 +190,9 @@ def test_a_file_that_cannot_be_read_puts_off_rules_about_the_whole_graph(bdkg: B
     found = [line.split(": ")[0].strip() for line in outcome.out.splitlines() if line.endswith("[is-turtle]")]
     # What lacks its semicolon is noticed at the next token.
     assert found == ["data/communities.ttl:32:31", f"{HONOURS}:{line_of('bdkg:end 183') + 1}:5"]
-    assert outcome.out.endswith("; rules about the whole graph wait until all its files can be read\n")
+    assert outcome.out.endswith(
+        "; not all rules about the whole graph were looked at: mend first what cannot be read or used\n"
+    )
     # Nor can another file be checked against what is not whole, so it is told why.
     assert f"{HONOURS}:" in bdkg("check", "data/communities.ttl").out
 

@@ -72,6 +72,22 @@ def test_a_header_that_is_wrong_is_told_where_the_check_finds_something(given: l
 
 
 @pytest.mark.parametrize("given", [[], ["data/x.ttl"]])
+def test_a_check_that_cannot_be_used_hides_no_other_and_is_said_to_be_left_out(given: list[str], project: Path) -> None:
+    text = (ROOT / CHECK).read_text(encoding="utf-8")
+    (project / CHECK).write_text(text, encoding="utf-8")
+    (project / "data" / "x.ttl").write_text(PLACE.replace("007", "bdkg:none, 007"), encoding="utf-8")
+    whole = check(str(project), given, _readers(), SOURCES)
+    wrong = project / "queries" / "checks" / "a-wrong-one.rq"
+    wrong.write_text(text.replace("severity: error", "severity: bad"), encoding="utf-8")
+    partly = check(str(project), given, _readers(), SOURCES)
+    assert (whole.whole, partly.whole) == (True, False)
+    added = [finding for finding in partly.findings if finding not in whole.findings]
+    assert {finding.path for finding in added} == {"queries/checks/a-wrong-one.rq"}
+    assert "what-is-used-is-defined" in {finding.rule for finding in whole.findings}
+    assert set(whole.findings) < set(partly.findings)
+
+
+@pytest.mark.parametrize("given", [[], ["data/x.ttl"]])
 @pytest.mark.parametrize(
     ("shape", "word"), [("http://example.org/s", "minCount"), ("https://w3id.org/bdkg/shape/s", "nonsense")]
 )

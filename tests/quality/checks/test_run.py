@@ -9,6 +9,7 @@ from bdkg.errors import SourceError
 from bdkg.quality.checks.check import make_check
 from bdkg.quality.checks.run import run_checks, run_stored_checks
 from bdkg.quality.checks.stored import stored_checks
+from bdkg.quality.finding import Offence
 from tests.conftest import ROOT
 
 GRAPH = """\
@@ -110,13 +111,33 @@ def test_the_stored_checks_find_what_checks_find_that_were_read(store: Store, fo
     (folder / "a-first-one.rq").write_text(QUERY.replace("severity: warning", "severity: error"), encoding="utf-8")
     offences = run_stored_checks(store, str(tmp_path))
     assert offences == run_checks(store, stored_checks(str(tmp_path)))
-    assert [offence.severity for offence in offences] == ["error", "error", "warning", "warning"]
+    assert [offence.severity for offence in offences if isinstance(offence, Offence)] == [
+        "error",
+        "error",
+        "warning",
+        "warning",
+    ]
 
 
 def test_the_header_of_a_check_is_read_where_it_finds_something(store: Store, folder: Path, tmp_path: Path) -> None:
     silent = QUERY.replace("severity: warning", "severity: bad").replace("bdkg:partOf ?whole\n", "bdkg:none ?whole\n")
     (folder / "a-silent-one.rq").write_text(silent, encoding="utf-8")
-    assert len(run_stored_checks(store, str(tmp_path))) == 2
+    found = run_stored_checks(store, str(tmp_path))
+    assert len(found) == 2
     (folder / "b-wrong-one.rq").write_text(QUERY.replace("severity: warning", "severity: bad"), encoding="utf-8")
-    with pytest.raises(SourceError, match=r"^queries/checks/b-wrong-one\.rq:1: the severity is 'bad'"):
-        run_stored_checks(store, str(tmp_path))
+    wrong, *others = run_stored_checks(store, str(tmp_path))
+    assert str(wrong).startswith("queries/checks/b-wrong-one.rq:1: the severity is 'bad'")
+    assert isinstance(wrong, SourceError)
+    assert others == found
+
+
+@pytest.mark.parametrize("wrong", ["SELECT {", "SELECT (1 AS ?focus) {}", "ASK {}", "# \xe9"])
+def test_a_check_that_cannot_be_asked_hides_no_other(wrong: str, store: Store, folder: Path, tmp_path: Path) -> None:
+    alone = run_stored_checks(store, str(tmp_path))
+    (folder / "a-wrong-one.rq").write_text(wrong, encoding="latin-1")
+    (folder / "z-wrong-one.rq").symlink_to("nowhere")
+    first, *others, last = run_stored_checks(store, str(tmp_path))
+    assert str(first).startswith("queries/checks/a-wrong-one.rq:")
+    assert str(last).startswith("queries/checks/z-wrong-one.rq: ")
+    assert others == alone
+    assert len(alone) == 2

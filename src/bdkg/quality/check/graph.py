@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Store
 
+from bdkg.errors import SourceError
 from bdkg.quality.finding import Offence
 
 
@@ -24,8 +25,10 @@ class Graph:
     focus: frozenset[NamedNode] | None
 
 
-Offences = Callable[[], Iterable[Offence]]
-"""Gives what was found, and waits for it where it is still looked for."""
+Offences = Callable[[], Iterable[Offence | SourceError]]
+"""Gives what was found, and an error for each file of rules that cannot be used; waits where it is still looked for.
+
+Raises a SourceError where that is in the way of all its rules."""
 
 Begin = Callable[[Graph], Offences]
 """Begins to look at a graph; what goes on in a process of its own goes on meanwhile."""

@@ -16,7 +16,7 @@ from bdkg.graph.sources import FOLDERS_LEFT_OUT
 from bdkg.quality.check import files as collected
 from bdkg.quality.check.consequences import once, without_consequences
 from bdkg.quality.check.files import MAPPINGS, QUERY, TURTLE, File
-from bdkg.quality.check.graph import Graph, Source
+from bdkg.quality.check.graph import Graph, Offences, Source
 from bdkg.quality.check.lexical import check_forms
 from bdkg.quality.check.places import START, Places
 from bdkg.quality.check.repeated import check_repetitions
@@ -43,7 +43,8 @@ class Outcome:
         findings: by file and place.
         files: the files that were checked.
         triples: how many these state.
-        whole: whether the graph as a whole was looked at, which it is where all its files can be read.
+        whole: whether all rules about the graph as a whole were looked at, which they are where all its files can be
+            read, and those of the rules can be used.
     """
 
     findings: list[Finding]
@@ -124,10 +125,12 @@ def check(
             work.findings += check_names(work.queries, graph, language)
         # What takes longest began first, and is waited for last.
         for source, offences in reversed(begun):
-            try:
-                work.offences += [(None, offence, source.page) for offence in offences()]
-            except SourceError as error:
-                work.findings += _findings_of(error, root, of_project, readers, work)
+            for found in _found(offences):
+                if isinstance(found, SourceError):
+                    work.findings += _findings_of(found, root, of_project, readers, work)
+                    work.whole = False
+                else:
+                    work.offences.append((None, found, source.page))
     findings = once([*work.findings, *_located(root, work, graph.store, chosen_names if given else None)])
     triples = sum(len(work.triples.get(file, [])) for file in chosen)
     return Outcome(findings, chosen, triples, work.whole)
@@ -260,6 +263,13 @@ def _mentioned(files: Iterable[list[Quad]]) -> set[object]:
     """List what files speak of, and speak with."""
     triples = chain.from_iterable(files)
     return {term for triple in triples for term in (triple.subject, triple.predicate, triple.object)}
+
+
+def _found(offences: Offences) -> Iterable[Offence | SourceError]:
+    try:
+        return offences()
+    except SourceError as error:
+        return [error]
 
 
 def _findings_of(

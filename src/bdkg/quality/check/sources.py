@@ -6,6 +6,7 @@ from functools import partial
 
 from pyoxigraph import Store
 
+from bdkg.errors import SourceError
 from bdkg.graph.parse import parse_files
 from bdkg.graph.sources import alignment_files
 from bdkg.quality.check.apart import start_shapes
@@ -15,7 +16,7 @@ from bdkg.quality.finding import Offence
 # The others are imported where they look, so that the process of the shapes starts before.
 
 
-def _here(find: Callable[[Graph], Iterable[Offence]]) -> Callable[[str, ExitStack], Begin]:
+def _here(find: Callable[[Graph], Iterable[Offence | SourceError]]) -> Callable[[str, ExitStack], Begin]:
     return lambda _, __: lambda graph: partial(find, graph)
 
 
@@ -36,7 +37,7 @@ def _start_checks(_: str, stack: ExitStack) -> Begin:
     return lambda graph: thread.submit(_run_checks, graph).result
 
 
-def _run_checks(graph: Graph) -> Iterable[Offence]:
+def _run_checks(graph: Graph) -> Iterable[Offence | SourceError]:
     from bdkg.quality.checks.run import run_stored_checks
 
     return run_stored_checks(graph.store, graph.root)

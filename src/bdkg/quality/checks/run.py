@@ -35,28 +35,32 @@ def run_checks(store: Store, checks: Iterable[Check]) -> list[Offence]:
     return [offence for check in checks for offence in _offences(check, _rows(check.query, check.path, store), names)]
 
 
-def run_stored_checks(store: Store, root: str) -> list[Offence]:
-    """Find what breaks the rules of the stored checks in a graph.
+def run_stored_checks(store: Store, root: str) -> list[Offence | SourceError]:
+    """Find what breaks the rules of the stored checks in a graph; one that cannot be asked does not stop the others.
 
     Args:
         store: the whole graph, with the ontology.
         root: the folder that holds queries/.
 
     Returns:
-        The offences, in the order of the names of the checks, then as `run_checks` has them.
+        The offences, in the order of the names of the checks, then as `run_checks` has them; and an error for each file
+        that cannot be read, whose query the engine does not read, or that finds something and is no check.
 
     Raises:
-        SourceError: a file cannot be read, the engine does not read a query, or what finds something is no check.
+        SourceError: the folder of the checks cannot be read.
     """
     names = {language: Names(store, language) for language in LANGUAGES}
-    offences = []
+    found: list[Offence | SourceError] = []
     for path in check_files(root):
-        text = read_text(os.path.join(root, path), path)
-        rows = _rows(text, path, store)
-        # Most checks find nothing, and to read all headers takes longer than most of the queries.
-        if rows:
-            offences += _offences(make_check(check_name(path), text, path), rows, names)
-    return offences
+        try:
+            text = read_text(os.path.join(root, path), path)
+            rows = _rows(text, path, store)
+            # Most checks find nothing, and to read all headers takes longer than most of the queries.
+            if rows:
+                found += _offences(make_check(check_name(path), text, path), rows, names)
+        except SourceError as error:
+            found.append(error)
+    return found
 
 
 def _offences(check: Check, rows: list[_Row], names: Mapping[str, Names]) -> list[Offence]:

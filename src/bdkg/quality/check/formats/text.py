@@ -39,7 +39,11 @@ def summary(outcome: Outcome) -> str:
     found = ", ".join(_count(count, severity) for severity, count in counts.items() if count)
     if found:
         found += f" in {_count(len({finding.path for finding in outcome.findings}), 'file')}"
-    rest = "" if outcome.whole else "; rules about the whole graph wait until all its files can be read"
+    rest = (
+        ""
+        if outcome.whole
+        else "; not all rules about the whole graph were looked at: mend first what cannot be read or used"
+    )
     return f"{checked}: {found or 'nothing found'}{rest}"
 
 
