@@ -131,6 +131,7 @@ def test_predicates_that_are_no_elements_of_xml_are_an_error(predicate: str) -> 
         write_graph([triple], "rdf")
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_classes_that_are_no_elements_of_xml_are_an_error_where_they_must_be_elements() -> None:
     named, unnamed = (Triple(NamedNode("urn:x"), RDF_TYPE, NamedNode(iri)) for iri in ("urn:x:a", "urn:x:1"))
     with pytest.raises(BdkgError, match=r"^RDF/XML cannot hold the class <urn:x:1>, "):
@@ -138,6 +139,7 @@ def test_classes_that_are_no_elements_of_xml_are_an_error_where_they_must_be_ele
     assert len(read_by_rdflib(write_graph([named, unnamed], "rdf"), "rdf")) == 2
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize("predicate", ["urn:x:a", "urn:x:1a", "urn:x/-a.b-1", "urn:x/đường", "urn:x/_"])
 def test_predicates_that_end_in_a_name_are_read_back(predicate: str) -> None:
     triple = Triple(NamedNode("urn:x"), NamedNode(predicate), Literal("a"))
