@@ -13,6 +13,10 @@ Progress = Callable[[int, int], None]
 TERM_TOO_LONG = "holds a text of more than 16 MiB, which the strict parser does not read"
 
 
+class RepetitionError(SourceError):
+    """A triple stands in two places, or twice in one."""
+
+
 def parse_files(files: list[SourceFile], progress: Progress | None = None) -> list[Quad]:
     """Parse the files into one graph.
 
@@ -24,7 +28,8 @@ def parse_files(files: list[SourceFile], progress: Progress | None = None) -> li
         The triples, as quads of the default graph, each once.
 
     Raises:
-        SourceError: a file is not Turtle, or a triple stands in two places.
+        SourceError: a file is not Turtle.
+        RepetitionError: a triple stands in two places.
     """
     triples: list[Quad] = []
     for done, file in enumerate(files, 1):
@@ -32,7 +37,7 @@ def parse_files(files: list[SourceFile], progress: Progress | None = None) -> li
         if progress:
             progress(done, len(files))
     if len(set(triples)) != len(triples):
-        raise SourceError(_first_repetition(files))
+        raise RepetitionError(_first_repetition(files))
     return triples
 
 

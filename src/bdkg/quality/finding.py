@@ -42,6 +42,35 @@ class Offence:
     predicate: NamedNode | None = None
     value: Node | Literal | None = None
 
+    def found_at(self, path: str, line: int, column: int, page: str, language: str, label: str = "") -> "Finding":
+        """Make a finding of it.
+
+        Args:
+            path: the file.
+            line: counted from 1.
+            column: in characters, counted from 1.
+            page: the page that documents the rule, below the root of the project.
+            language: the language of the finding.
+            label: what the thing is called.
+
+        Returns:
+            The finding.
+        """
+        return Finding(
+            path=path,
+            line=line,
+            column=column,
+            rule=self.rule,
+            severity=self.severity,
+            message=self.message[language],
+            advice=self.advice[language],
+            focus=self.focus.value if isinstance(self.focus, NamedNode) else "",
+            label=label,
+            predicate=self.predicate.value if self.predicate else "",
+            value=str(self.value) if self.value is not None else "",
+            page=f"{page}#{self.rule}",
+        )
+
 
 @dataclass(frozen=True, order=True)
 class Finding:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bdkg.cli.check import _readers
+from bdkg.graph.vocabulary import SH
 from bdkg.quality.check.run import check
 from bdkg.quality.check.sources import SOURCES
 from bdkg.quality.finding import Finding
@@ -89,19 +90,30 @@ def test_a_check_that_cannot_be_used_hides_no_other_and_is_said_to_be_left_out(g
 
 @pytest.mark.parametrize("given", [[], ["data/x.ttl"]])
 @pytest.mark.parametrize(
-    ("shape", "word"), [("http://example.org/s", "minCount"), ("https://w3id.org/bdkg/shape/s", "nonsense")]
+    ("shape", "word", "line"),
+    [
+        ("http://example.org/s", "minCount", 4),
+        ("https://w3id.org/bdkg/shape/s", "nonsense", 7),
+        ("https://w3id.org/bdkg/shape/s", "minCount", 4),
+        ("https://w3id.org/bdkg/shape/s", "closed true ; sh:severity", 7),
+        ("https://w3id.org/bdkg/shape/s", "closed true ; sh:property [ ] ; sh:order", 7),
+    ],
 )
 def test_a_shape_that_cannot_be_used_is_told_at_its_place(
-    shape: str, word: str, given: list[str], project: Path
+    shape: str, word: str, line: int, given: list[str], project: Path
 ) -> None:
     (project / "ontology" / "shapes" / "s.ttl").write_text(SHAPE.format(shape, word), encoding="utf-8")
     finding = told(project, given)["usable"]
-    assert (finding.path, finding.line) == ("ontology/shapes/s.ttl", 4)
-    assert told(project, given, "vi")["usable"].advice.startswith("hãy sửa, vì")
+    assert (finding.path, finding.line) == ("ontology/shapes/s.ttl", line)
+    in_vietnamese = told(project, given, "vi")["usable"]
+    assert in_vietnamese.advice.startswith("hãy sửa, vì")
+    assert not {"this", "is", "no"} & set(in_vietnamese.message.split())
 
 
 @pytest.mark.parametrize("name", ["ontology/shapes/s.ttl", "ontology/alignments/s.ttl"])
 def test_what_says_something_twice_is_told_with_its_file(name: str, project: Path) -> None:
     text = SHAPE.format("https://w3id.org/bdkg/shape/s", "deactivated")
     (project / name).write_text(text + text.partition("\n\n")[2], encoding="utf-8")
-    assert told(project, ["data/x.ttl"])["usable"].path == name
+    finding = told(project, ["data/x.ttl"])["stated-once"]
+    assert (finding.path, finding.message) == (name, "the file states this twice")
+    assert (finding.line, finding.predicate) == (7, f"{SH}deactivated")

@@ -1,5 +1,6 @@
 """What holds for all shapes, and for the real graph under them."""
 
+import copy
 import re
 from collections import defaultdict
 from typing import Any
@@ -9,10 +10,11 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from bdkg.errors import SourceError
 from bdkg.graph import sources
-from bdkg.graph.names import shorten
+from bdkg.graph.names import LANGUAGES, shorten
 from bdkg.graph.sources import SourceFile
 from bdkg.graph.vocabulary import ONTOLOGY, OWL, RDF_TYPE, RDFS, RDFS_LABEL, SH, SHAPES, SKOS, XSD
 from bdkg.quality.finding import WARNING
+from bdkg.quality.shapes.mistake import ShapeError
 from bdkg.quality.shapes.run import validate
 from bdkg.quality.shapes.shapes import Shapes, read
 from tests.conftest import ROOT
@@ -171,7 +173,7 @@ def test_a_shape_without_an_iri_is_refused() -> None:
         ('sh:message "name one"@en', "give it one sh:message in each of @en and @vi"),
         ("sh:severity sh:Violation , sh:Info", "keep one of"),
         ("sh:severity sh:Bad", "is no severity of SHACL"),
-        ("sh:minCout 1", "sh:minCout is no word of SHACL Core"),
+        ("sh:minCout 1", "sh:minCout is no word of SHACL Core; nearest: sh:minCount"),
         ("sh:sparql [ ]", "sh:sparql is no word of SHACL Core"),
     ],
 )
@@ -180,19 +182,25 @@ def test_a_shape_that_lacks_what_findings_need_is_refused(said: str, told: str) 
         @prefix sh: <{SH}> . @prefix shape: <{SHAPES}> .
         shape:c sh:targetClass <http://e/C> ; sh:closed true ; {said} .
     """
-    with pytest.raises(SourceError, match=rf"^ontology/shapes: <{SHAPES}c>: .*{told}"):
+    with pytest.raises(ShapeError, match=rf"^ontology/shapes: <{SHAPES}c>: .*{told}") as raised:
         read([SourceFile("s.ttl", text.encode())])
+    # It comes from another process, and copies are made in the same way.
+    again = copy.copy(raised.value)
+    assert (again.triple, again.reason) == (raised.value.triple, raised.value.reason)
+    assert set(LANGUAGES) == set(again.reason)
+    assert len(set(again.reason.values())) == len(LANGUAGES)
 
 
-def test_a_shape_that_shacl_does_not_allow_is_one_line() -> None:
+@pytest.mark.parametrize(("said", "told"), [('sh:minCount "one"', "minCount"), ('sh:pattern "("', "unterminated")])
+def test_a_shape_that_shacl_does_not_allow_is_one_line_that_names_it(said: str, told: str) -> None:
     text = f"""
         @prefix sh: <{SH}> . @prefix shape: <{SHAPES}> .
         shape:c a sh:NodeShape ; sh:targetClass <http://e/C> ; sh:property shape:p .
-        shape:p sh:path <http://e/p> ; sh:minCount "one" ; sh:message "name one"@en , "nêu một"@vi .
+        shape:p sh:path <http://e/p> ; {said} ; sh:message "name one"@en , "nêu một"@vi .
     """
     store = Store()
-    store.update("INSERT DATA { <http://e/x> a <http://e/C> }")
-    with pytest.raises(SourceError, match=r"^ontology/shapes: not valid shapes: .*minCount"):
+    store.update("INSERT DATA { <http://e/x> a <http://e/C> ; <http://e/p> 1 }")
+    with pytest.raises(ShapeError, match=rf"^ontology/shapes: <{SHAPES}p>: not valid shapes: .*{told}"):
         validate(store, read([SourceFile("s.ttl", text.encode())]))
 
 

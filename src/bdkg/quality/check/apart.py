@@ -76,9 +76,9 @@ def _answer(process: "subprocess.Popen[bytes]", asking: threading.Thread, compla
         complaints.seek(0)
         last = complaints.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
         raise BdkgError(f"the shapes could not be checked: {last or f'exit code {process.returncode}'}")
-    answer: list[Offence] | str = pickle.loads(written)  # noqa: S301 - written by this module
-    if isinstance(answer, str):
-        raise SourceError(answer)
+    answer: list[Offence] | SourceError = pickle.loads(written)  # noqa: S301 - written by this module
+    if isinstance(answer, SourceError):
+        raise answer
     return answer
 
 
@@ -99,11 +99,11 @@ def main() -> None:
     store.bulk_load(quads, format=RdfFormat.N_QUADS)
     try:
         shapes = read(shape_files(root))
-        answer: list[Offence] | str = validate(
+        answer: list[Offence] | SourceError = validate(
             store, shapes, None if focus is None else [NamedNode(iri) for iri in focus]
         )
     except SourceError as error:
-        answer = str(error)
+        answer = error
     pickle.dump(answer, answers)
     answers.flush()
     # To take the engine apart takes as long as a small file.

@@ -1,7 +1,6 @@
 """Files to findings."""
 
 import os
-import re
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -12,7 +11,6 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from bdkg.errors import SourceError
 from bdkg.graph.names import Names
-from bdkg.graph.sources import FOLDERS_LEFT_OUT
 from bdkg.quality.check import files as collected
 from bdkg.quality.check.consequences import once, without_consequences
 from bdkg.quality.check.files import MAPPINGS, QUERY, TURTLE, File
@@ -21,18 +19,15 @@ from bdkg.quality.check.lexical import check_forms
 from bdkg.quality.check.places import START, Places
 from bdkg.quality.check.repeated import check_repetitions
 from bdkg.quality.check.rule import PAGE
-from bdkg.quality.check.turtle import USABLE, read_turtle
+from bdkg.quality.check.turtle import read_turtle
+from bdkg.quality.check.unusable import Unusable, Written
 from bdkg.quality.finding import ERROR, Finding, Offence
-from bdkg.turtle.places import Place
 
 if TYPE_CHECKING:
     from bdkg.quality.check.query import HeaderReader
 
 # What looks at one kind of file is imported where it looks, for most runs are about few files, and the process of the
 # shapes starts before.
-
-_PLACED = re.compile(r"(?P<name>[^:]+):(?:(?P<line>[0-9]+):(?:(?P<column>[0-9]+):)?)? (?P<reason>.*)", re.DOTALL)
-_SHAPE = re.compile(r"<(?P<iri>[^>]+)>: ")
 
 
 @dataclass(frozen=True)
@@ -124,10 +119,11 @@ def check(
 
             work.findings += check_names(work.queries, graph, language)
         # What takes longest began first, and is waited for last.
+        unusable = Unusable(root, of_project, readers, language, lambda: _written(work))
         for source, offences in reversed(begun):
             for found in _found(offences):
                 if isinstance(found, SourceError):
-                    work.findings += _findings_of(found, root, of_project, readers, work)
+                    work.findings += unusable.findings(found)
                     work.whole = False
                 else:
                     work.offences.append((None, found, source.page))
@@ -166,6 +162,11 @@ def _read_others(work: _Work) -> None:
     for file, text in work.texts.items():
         if file not in work.triples:
             work.triples[file], _ = read_turtle(text, file.path, work.language)
+
+
+def _written(work: _Work) -> Written:
+    _read_others(work)
+    return work.texts, work.triples
 
 
 def _add(files: Mapping[File, list[Quad]], store: Store) -> bool:
@@ -242,21 +243,8 @@ def _located(root: str, work: _Work, store: Store, names: set[str] | None) -> It
             continue
         # What no file has, such as an IRI that a check has put together, must be told nevertheless.
         path, place = (found[0].path, found[1]) if found else (collected.shown(os.path.join(root, "data")), START)
-        focus = offence.focus.value if isinstance(offence.focus, NamedNode) else ""
-        yield Finding(
-            path=path,
-            line=place.line,
-            column=place.column,
-            rule=offence.rule,
-            severity=offence.severity,
-            message=offence.message[work.language],
-            advice=offence.advice[work.language],
-            focus=focus,
-            label=called.of(focus).text if focus else "",
-            predicate=offence.predicate.value if offence.predicate else "",
-            value=str(offence.value) if offence.value is not None else "",
-            page=f"{page}#{offence.rule}",
-        )
+        label = called.of(offence.focus.value).text if isinstance(offence.focus, NamedNode) else ""
+        yield offence.found_at(path, place.line, place.column, page, work.language, label)
 
 
 def _mentioned(files: Iterable[list[Quad]]) -> set[object]:
@@ -270,38 +258,3 @@ def _found(offences: Offences) -> Iterable[Offence | SourceError]:
         return offences()
     except SourceError as error:
         return [error]
-
-
-def _findings_of(
-    error: SourceError, root: str, files: list[File], readers: "Mapping[str, HeaderReader]", work: _Work
-) -> list[Finding]:
-    """Tell of a file of rules that cannot be used; where the check of its own file has the reason, as that does."""
-    match = _PLACED.fullmatch(str(error))
-    if match is None:
-        raise error
-    file = next((file for file in files if file.name == match["name"]), None)
-    text, findings = collected.read(file, work.language) if file else (None, [])
-    if findings and text is None:
-        return findings
-    reason, place = match["reason"], Place(int(match["line"] or 1), int(match["column"] or 1))
-    if match["name"].startswith(FOLDERS_LEFT_OUT):
-        path = collected.shown(os.path.join(root, match["name"]))
-        if found := _place_of_shape(reason, work):
-            path, place = found[0].path, found[1]
-        return [USABLE.found_at(path, place.line, place.column, work.language, reason=reason)]
-    if file is None or text is None or file.kind != QUERY:
-        raise error
-    from bdkg.quality.check.query import HEADER, check_query, is_no_query
-
-    no_query = list(filter(is_no_query, check_query(text, file, readers, work.language)))
-    return no_query or [HEADER.found_at(file.path, place.line, place.column, work.language, reason=reason)]
-
-
-def _place_of_shape(reason: str, work: _Work) -> tuple[File, Place] | None:
-    """Find a shape of which all that is known is its IRI, which a reason begins with."""
-    match = _SHAPE.match(reason)
-    if match is None:
-        return None
-    _read_others(work)
-    offence = USABLE.broken_by(NamedNode(match["iri"]), None, None, reason=reason)
-    return Places(work.texts, work.triples).of(offence)

@@ -14,15 +14,7 @@ IS_TURTLE = Rule(
     {"en": "not valid Turtle: {reason}", "vi": "không phải Turtle hợp lệ: {reason}"},
     {"en": "mend it, and check again", "vi": "hãy sửa rồi kiểm tra lại"},
 )
-USABLE = Rule(
-    "usable",
-    {"en": "{reason}", "vi": "không dùng được: {reason}"},
-    {
-        "en": "mend it, for shapes or alignments are not checked until then",
-        "vi": "hãy sửa, vì trước đó các hình dạng hoặc đối chiếu không được kiểm tra",
-    },
-)
-RULES = (IS_TURTLE, USABLE)
+RULES = (IS_TURTLE,)
 
 _NO_PREFIX = "The prefix "
 

@@ -20,7 +20,7 @@ def validate(store: Store, shapes: Shapes, focus: Iterable[NamedNode] | None = N
         The offences, sorted by focus node, rule and value.
 
     Raises:
-        SourceError: the shapes are not what SHACL Core allows.
+        ShapeError: the shapes are not what SHACL Core allows.
     """
     # Importing the engine takes half a second.
     from bdkg.quality.shapes.engine import offences

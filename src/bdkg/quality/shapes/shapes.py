@@ -8,14 +8,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
-from bdkg.errors import SourceError
+from bdkg.graph.lookup import nearest
 from bdkg.graph.names import LANGUAGES
 from bdkg.graph.parse import parse_files
-from bdkg.graph.sources import SHAPES_FOLDER, SourceFile
+from bdkg.graph.sources import SourceFile
 from bdkg.graph.vocabulary import RDF, SH, SHAPES
 from bdkg.quality.finding import ERROR, INFO, WARNING
+from bdkg.quality.shapes.mistake import ShapeError
 
 Term = NamedNode | BlankNode | Literal
 
@@ -92,16 +93,15 @@ def read(files: list[SourceFile]) -> Shapes:
         The shapes.
 
     Raises:
-        SourceError: a file is not Turtle, a word is none of SHACL Core, or a shape lacks what a finding needs: an
-            IRI of ours, what to do.
+        SourceError: a file is not Turtle.
+        ShapeError: a word is none of SHACL Core, or a shape lacks what a finding needs: an IRI of ours, what to do.
     """
     store = Store()
     store.bulk_extend(parse_files(files))
     for quad in store:
         # SHACL ignores what it does not know, such as a constraint that is misspelt.
         if quad.predicate.value.startswith(SH) and quad.predicate.value not in _WORDS:
-            word = quad.predicate.value.removeprefix(SH)
-            raise SourceError(f"{SHAPES_FOLDER}: {quad.subject}: sh:{word} is no word of SHACL Core")
+            raise _unknown_word(quad)
     rules: dict[str, Rule] = {}
     for shape in _reporting(store):
         for rule in _rules(store, shape):
@@ -123,14 +123,35 @@ def rule_name(shape: str, constraint: str) -> str:
     return f"{shape.removeprefix(SHAPES).replace('/', '-')}-{words}"
 
 
+def _unknown_word(quad: Quad) -> ShapeError:
+    word = quad.predicate.value.removeprefix(SH)
+    near = [f"sh:{found}" for found in nearest(word, sorted(known.removeprefix(SH) for known in _WORDS))]
+    hints = {"en": f"; nearest: {', '.join(near)}", "vi": f"; gần nhất: {', '.join(near)}"} if near else {}
+    reason = {
+        "en": f"sh:{word} is no word of SHACL Core{hints.get('en', '')}",
+        "vi": f"sh:{word} không phải là từ của SHACL Core{hints.get('vi', '')}",
+    }
+    return ShapeError(reason, _node(quad.subject), quad.predicate)
+
+
 def _reporting(store: Store) -> list[NamedNode]:
     """Find the shapes that findings name."""
-    targeted = {quad.subject for target in _TARGETS for quad in store.quads_for_pattern(None, target, None)}
-    properties = {quad.object for shape in targeted for quad in store.quads_for_pattern(shape, _PROPERTY, None)}
+    by: dict[Term | Triple, Quad] = {}
+    for target in _TARGETS:
+        by.update({quad.subject: quad for quad in store.quads_for_pattern(None, target, None)})
+    for shape in list(by):
+        if not isinstance(shape, Literal):
+            by.update({quad.object: quad for quad in store.quads_for_pattern(shape, _PROPERTY, None)})
     shapes = []
-    for shape in sorted(targeted | properties, key=str):
+    for shape, quad in sorted(by.items(), key=lambda one: str(one[0])):
         if not isinstance(shape, NamedNode) or not shape.value.startswith(SHAPES):
-            raise SourceError(f"{SHAPES_FOLDER}: {shape}: give this shape an IRI in {SHAPES}, for findings name it")
+            reason = {
+                "en": f"give this shape an IRI in {SHAPES}, for findings name it",
+                "vi": f"hãy đặt cho hình dạng này một IRI trong {SHAPES}, vì các phát hiện gọi nó bằng IRI đó",
+            }
+            if isinstance(shape, NamedNode):
+                raise ShapeError(reason, shape)
+            raise ShapeError(reason, _node(quad.subject), quad.predicate, _term(quad.object))
         shapes.append(shape)
     return shapes
 
@@ -142,13 +163,18 @@ def _rules(store: Store, shape: NamedNode) -> Iterable[Rule]:
             said.setdefault(quad.predicate.value, []).append(quad.object)
     if all(SH + constraint not in said for constraint in CONSTRAINTS):
         return
-    path = _only(shape, said.get(_PATH, []), None)
-    severity = _only(shape, said.get(_SEVERITY, []), _VIOLATION)
+    path = _only(shape, _PATH, said, None)
+    severity = _only(shape, _SEVERITY, said, _VIOLATION)
     if severity not in SEVERITIES:
-        raise SourceError(f"{SHAPES_FOLDER}: {shape}: {severity} is no severity of SHACL")
+        reason = {"en": f"{severity} is no severity of SHACL", "vi": f"{severity} không phải là mức độ của SHACL"}
+        raise ShapeError(reason, shape, NamedNode(_SEVERITY), severity)
     advice = {text.language or "": text.value for text in said.get(_MESSAGE, []) if isinstance(text, Literal)}
     if sorted(advice) != sorted(LANGUAGES):
-        raise SourceError(f"{SHAPES_FOLDER}: {shape}: give it one sh:message in each of @en and @vi, to say what to do")
+        reason = {
+            "en": "give it one sh:message in each of @en and @vi, to say what to do",
+            "vi": "hãy cho nó một sh:message bằng @en và một bằng @vi, để nói phải làm gì",
+        }
+        raise ShapeError(reason, shape, NamedNode(_MESSAGE))
     for constraint in CONSTRAINTS:
         if SH + constraint in said:
             yield Rule(
@@ -162,10 +188,21 @@ def _rules(store: Store, shape: NamedNode) -> Iterable[Rule]:
             )
 
 
-def _only(shape: NamedNode, values: list[Term], otherwise: Term | None) -> Term | None:
+def _only(shape: NamedNode, predicate: str, said: dict[str, list[Term]], otherwise: Term | None) -> Term | None:
+    values = sorted(said.get(predicate, []), key=str)
     if len(values) > 1:
-        raise SourceError(f"{SHAPES_FOLDER}: {shape}: keep one of {' and '.join(sorted(map(str, values)))}")
+        texts = list(map(str, values))
+        reason = {"en": f"keep one of {' and '.join(texts)}", "vi": f"chỉ giữ một trong {' và '.join(texts)}"}
+        raise ShapeError(reason, shape, NamedNode(predicate), values[-1])
     return values[0] if values else otherwise
+
+
+def _node(term: Term | Triple) -> NamedNode | BlankNode | None:
+    return term if isinstance(term, NamedNode | BlankNode) else None
+
+
+def _term(term: Term | Triple) -> Term | None:
+    return None if isinstance(term, Triple) else term
 
 
 def _items(store: Store, value: Term | Triple) -> list[Term]:
