@@ -92,6 +92,8 @@ def test_links_in_a_circle_pipes_and_folders_are_no_files(root: Path) -> None:
     for name in ("data/one.ttl", "data/two.ttl", "data/gone.ttl", "data/pipe.ttl"):
         text, (finding,) = told[name]
         assert (text, finding.rule) == (None, "readable")
+    _, (finding,) = read(next(file for file in files if file.name == "data/pipe.ttl"), "vi")
+    assert finding.message == "không đọc được: không phải là tệp"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the administrator may read everything")

@@ -54,5 +54,13 @@ def test_what_is_wrong_is_told_at_its_place(rule: str, text: str, line: int, col
     assert {(finding.rule, finding.line, finding.column) for finding in found} == {(rule, line, column)}
 
 
+def test_what_is_wrong_with_the_metadata_is_told_in_the_language_that_is_asked_for() -> None:
+    for text, *_ in WRONG["sssom-metadata"]:
+        (english,), (vietnamese,) = (check_mappings(text, "x.sssom.tsv", language) for language in ("en", "vi"))
+        reason = english.message.removeprefix("the metadata above the table ")
+        # What the library says is not ours to translate.
+        assert reason.partition(":")[0] not in vietnamese.message
+
+
 def test_every_rule_has_a_wrong_sample() -> None:
     assert {rule.name for rule in RULES} == WRONG.keys()

@@ -21,6 +21,7 @@ LARGEST_BYTES = {TURTLE: 5_000_000, QUERY: 200_000, MAPPINGS: 5_000_000}
 """Nobody edits a larger file; it is not read, so that nothing waits for it."""
 
 _BOM = "\ufeff"
+_NO_FILE = {"en": "not a file", "vi": "không phải là tệp"}
 
 
 @dataclass(frozen=True)
@@ -152,7 +153,7 @@ def read(file: File, language: str) -> tuple[str | None, list[Finding]]:
         # A pipe would be waited for without end.
         state = os.stat(file.path)
         if not stat.S_ISREG(state.st_mode):
-            return None, [READABLE.found_at(file.path, 1, 1, language, reason="not a file")]
+            return None, [READABLE.found_at(file.path, 1, 1, language, reason=_NO_FILE[language])]
         if state.st_size > LARGEST_BYTES[file.kind]:
             words = {"bytes": state.st_size, "largest": LARGEST_BYTES[file.kind]}
             return None, [TOO_LARGE.found_at(file.path, 1, 1, language, **words)]

@@ -71,7 +71,7 @@ def check_mappings(text: str, path: str, language: str) -> list[Finding]:
     start = next((at for at, line in enumerate(lines) if not line.startswith("#")), len(lines))
     prefixes, reason = _metadata("\n".join(line[1:] for line in lines[:start]))
     if reason:
-        return [METADATA.found_at(path, 1, 1, language, reason=reason)]
+        return [METADATA.found_at(path, 1, 1, language, reason=reason[language])]
     columns = lines[start].split("\t") if start < len(lines) else []
     missing = [name for name in _NEEDED if columns.count(name) != 1]
     missing += sorted({name for name in columns if columns.count(name) > 1} - {*missing})
@@ -91,19 +91,20 @@ def check_mappings(text: str, path: str, language: str) -> list[Finding]:
     return findings
 
 
-def _metadata(text: str) -> tuple[set[str], str]:
+def _metadata(text: str) -> tuple[set[str], dict[str, str]]:
     try:
         said = load_yaml(text)
     except yaml.YAMLError as error:
-        return set(), f"is not YAML: {' '.join(str(error).split())}"
+        what = " ".join(str(error).split())
+        return set(), {"en": f"is not YAML: {what}", "vi": f"không phải là YAML: {what}"}
     if not isinstance(said, dict):
-        return set(), "is missing"
-    missing = [key for key in ("mapping_set_id", "license", "curie_map") if not said.get(key)]
+        return set(), {"en": "is missing", "vi": "không có"}
+    missing = ", ".join(key for key in ("mapping_set_id", "license", "curie_map") if not said.get(key))
     if missing:
-        return set(), f"has no {', '.join(missing)}"
+        return set(), {"en": f"has no {missing}", "vi": f"thiếu {missing}"}
     if not isinstance(said["curie_map"], dict):
-        return set(), "has a curie_map that is no mapping"
-    return _KNOWN_PREFIXES | {str(prefix) for prefix in said["curie_map"]}, ""
+        return set(), {"en": "has a curie_map that is no mapping", "vi": "curie_map không phải là ánh xạ"}
+    return _KNOWN_PREFIXES | {str(prefix) for prefix in said["curie_map"]}, {}
 
 
 def _broken(name: str, value: str, prefixes: set[str]) -> Iterator[tuple[Rule, dict[str, object]]]:
