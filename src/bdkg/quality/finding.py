@@ -32,6 +32,7 @@ class Offence:
         focus: the thing that breaks the rule: the focus node.
         predicate: the property that breaks it, where it is one.
         value: the value that breaks it, where it is one.
+        rests_on: the texts of the values that it was found by, where a check found it.
     """
 
     rule: str
@@ -41,6 +42,7 @@ class Offence:
     focus: Node
     predicate: NamedNode | None = None
     value: Node | Literal | None = None
+    rests_on: frozenset[str] = field(default=frozenset(), compare=False)
 
     def found_at(self, path: str, line: int, column: int, page: str, language: str, label: str = "") -> "Finding":
         """Make a finding of it.

@@ -1,5 +1,6 @@
 """What is told of a triple that breaks several rules."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -75,6 +76,28 @@ def test_nothing_else_is_told_of_a_thing_that_is_described_nowhere() -> None:
     described = Store()
     described.add(Quad(OTHER, PROPERTY, Literal(1)))
     assert len(left(*told, store=described)) == 2
+
+
+@pytest.mark.parametrize(
+    ("of", "severity", "kept"),
+    [
+        ((THING, PROPERTY, Literal(3015)), ERROR, 1),
+        ((OTHER, PROPERTY, Literal(3015)), ERROR, 2),
+        ((THING, PROPERTY, Literal(2015)), ERROR, 2),
+        ((THING, PROPERTY, Literal(3015)), WARNING, 2),
+        ((THING, PROPERTY, None), ERROR, 2),
+    ],
+)
+def test_what_is_found_by_a_value_that_is_wrong_itself_follows_from_it(
+    of: tuple[Any, Any, Any], severity: str, kept: int
+) -> None:
+    found = replace(offence("iri-tells-year", of=(THING, OTHER, OTHER)), rests_on=frozenset({"3015", "other"}))
+    assert len(left((offence("year-max-inclusive", severity, of=of), SHAPES), (found, CHECKS))) == kept
+
+
+def test_a_check_does_not_follow_from_another() -> None:
+    found = [replace(offence(name, of=(THING, OTHER, Literal(1))), rests_on=frozenset({"1"})) for name in ("a", "b")]
+    assert left(*((one, CHECKS) for one in found)) == ["a", "b"]
 
 
 def test_an_undescribed_iri_is_told_once_a_file_and_a_strange_property_once_a_thing() -> None:

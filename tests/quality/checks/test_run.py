@@ -50,6 +50,7 @@ def test_an_offence_says_what_is_wrong_in_both_languages(store: Store) -> None:
     assert first.value == second.focus == NamedNode("https://w3id.org/bdkg/id/place/b")
     assert first.message == {"en": "Plain is part of River since 2023", "vi": "Plain thuộc Sông từ 2023"}
     assert first.advice == {"en": "drop it", "vi": "bỏ đi"}
+    assert [set(one.rests_on) for one in (first, second)] == [{"2023"}, set()]
     assert second.message["en"] == "River is part of Plain since …"
 
 

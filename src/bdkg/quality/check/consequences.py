@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Store
+from pyoxigraph import Literal, Store
 
 from bdkg.quality.check.files import File
 from bdkg.quality.check.rule import PAGE
@@ -18,6 +18,8 @@ UNDESCRIBED = "what-is-used-is-defined"
 _PAGES = {PAGE: 0, "docs/shapes.md": 2, "docs/ontology-rules.md": 3}
 """Whose rules come before others."""
 
+_LAST = len(_PAGES) + 1
+
 _CLOSED = "-closed"
 _WHAT_IT_IS = ("-class", "-datatype", "-node-kind")
 """How rules of shapes end that say what a value is; what else is asked of it follows."""
@@ -28,7 +30,8 @@ def without_consequences(told: Iterable[Told], store: Store) -> list[Told]:
 
     Of one triple, a wrong form is told before an IRI that nothing is said of, that before what the shapes find, that
     before the rules of the ontology, and those before all others; the first of these that is an error hides the later.
-    Where several rules say the same of a triple, or give the same advice, one of them does. Of a thing that is
+    Where several rules say the same of a triple, or give the same advice, one of them does. What a check finds by a
+    value of a thing follows from an error of that value itself, as of a year that cannot be. Of a thing that is
     described nowhere, nothing else is told.
 
     Args:
@@ -40,8 +43,11 @@ def without_consequences(told: Iterable[Told], store: Store) -> list[Told]:
     """
     by_triple: dict[object, list[Told]] = defaultdict(list)
     undescribed: set[object] = set()
+    wrong: set[tuple[object, str]] = set()
     for one in told:
         _, offence, _ = one
+        if offence.severity == ERROR and _rank(one) < _LAST and isinstance(offence.value, Literal):
+            wrong.add((offence.focus, offence.value.value))
         by_triple[offence.focus, offence.predicate, offence.value].append(one)
         if offence.rule == UNDESCRIBED:
             undescribed |= {offence.predicate, offence.value}
@@ -51,7 +57,7 @@ def without_consequences(told: Iterable[Told], store: Store) -> list[Told]:
         if offence.focus in undescribed and not any(store.quads_for_pattern(offence.focus, None, None)):
             continue
         left += group if offence.predicate is None else _causes(group)
-    return left
+    return [one for one in left if not any((one[1].focus, text) in wrong for text in one[1].rests_on)]
 
 
 def _causes(group: list[Told]) -> Iterator[Told]:
@@ -69,7 +75,7 @@ def _causes(group: list[Told]) -> Iterator[Told]:
 
 def _rank(told: Told) -> int:
     _, offence, page = told
-    return 1 if offence.rule == UNDESCRIBED else _PAGES.get(page, len(_PAGES) + 1)
+    return 1 if offence.rule == UNDESCRIBED else _PAGES.get(page, _LAST)
 
 
 def once(findings: Iterable[Finding]) -> list[Finding]:

@@ -90,7 +90,8 @@ def _offence(check: Check, row: _Row, names: Mapping[str, Names]) -> Offence:
     if not isinstance(value, NamedNode | BlankNode | Literal | None):
         raise SourceError(f"{check.path}:1: the query gives a value that is no term of RDF 1.1: {value}")
     message = {language: _fill(text, row, names[language]) for language, text in check.message.items()}
-    return Offence(check.name, check.severity, message, check.advice, focus, predicate, value)
+    texts = frozenset(term.value for term in row.values() if isinstance(term, Literal))
+    return Offence(check.name, check.severity, message, check.advice, focus, predicate, value, texts)
 
 
 def _fill(message: str, row: _Row, names: Names) -> str:
