@@ -3,6 +3,7 @@
 import pytest
 from pyoxigraph import NamedNode
 
+from bdkg.graph.lookup import AmbiguousNameError
 from bdkg.graph.vocabulary import ONTOLOGY, RDFS, SKOS, THINGS
 from bdkg.reasoning.asked import property_, value
 from tests.reasoning.proofs import closed
@@ -22,11 +23,27 @@ id:claim a bdkg:Claim ; rdf:subject id:one ; rdf:predicate bdkg:recipient ; rdf:
 """
 
 
+ASKED = (NamedNode(THINGS + "one"), NamedNode(ONTOLOGY + "recipient"))
+
+
 def test_a_claimed_value_with_the_very_name_comes_before_one_that_contains_it() -> None:
     store = closed(GRAPH).store
-    conferral, recipient = NamedNode(THINGS + "one"), NamedNode(ONTOLOGY + "recipient")
-    assert value(store, conferral, recipient, "New York") == NamedNode(THINGS + "state")
-    assert value(store, conferral, recipient, "york city") == NamedNode(THINGS + "city")
+    assert value(store, *ASKED, "New York") == NamedNode(THINGS + "state")
+    assert value(store, *ASKED, "york city") == NamedNode(THINGS + "city")
+
+
+def test_a_name_in_full_is_not_taken_for_a_part_of_another() -> None:
+    store = closed(GRAPH.replace("id:claim", "id:other").replace("rdf:object id:state", "rdf:object id:city")).store
+    assert value(store, *ASKED, "New York") == NamedNode(THINGS + "state")
+    assert value(store, *ASKED, "york city") == NamedNode(THINGS + "city")
+
+
+def test_a_part_of_several_names_is_not_guessed() -> None:
+    twice = (
+        GRAPH + 'id:two bdkg:recipient id:haven . id:haven rdfs:label "New Haven" . id:town rdfs:label "New Town"@en .'
+    )
+    with pytest.raises(AmbiguousNameError, match=r"^name 'new' is ambiguous: city \(New York City\), haven"):
+        value(closed(twice).store, *ASKED, "new")
 
 
 @pytest.mark.parametrize("text", ["label", "rdfs:label", "name"])

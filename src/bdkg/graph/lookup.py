@@ -27,6 +27,10 @@ _CHARACTERS_SHOWN = 80
 _NAME_PROPERTIES = (RDFS_LABEL, SKOS_PREF_LABEL, SKOS_ALT_LABEL, SKOS_HIDDEN_LABEL, ISO_CODE)
 
 
+class AmbiguousNameError(UnknownNameError):
+    """A name fits several things."""
+
+
 @record
 class Candidate:
     """A thing that a name may mean.
@@ -92,19 +96,21 @@ def named_things(store: Store) -> list[Candidate]:
     return [_candidate(store, node) for node in nodes]
 
 
-def identify(store: Store, name: str) -> str:
+def identify(store: Store, name: str, *, in_full: bool = False) -> str:
     """Find the thing, term or concept that a user names.
 
     Args:
         store: the graph.
         name: an IRI, a short form such as `award/top7` or `bdkg:Conferral`, a slug, or a label in any language. Things
             without a label of their own, such as conferrals, are named by IRI or short form.
+        in_full: whether a part of a label names nothing.
 
     Returns:
         Its IRI.
 
     Raises:
-        UnknownNameError: no thing, or several; the message lists the nearest.
+        UnknownNameError: no thing; the message lists the nearest.
+        AmbiguousNameError: several things; the message lists them.
     """
     written = expand(name)
     for iri in (written, THINGS + written, SCHEMES + written):
@@ -119,10 +125,12 @@ def identify(store: Store, name: str) -> str:
         raise UnknownNameError(f"the graph says nothing of <{written}>")
     # A page may be called as what it is about.
     publications = {one.iri for one in members(store, ONTOLOGY + "Publication")}
-    return find(written, named_things(store), "name", publications).iri
+    return find(written, named_things(store), "name", publications, in_full=in_full).iri
 
 
-def find(text: str, candidates: list[Candidate], what: str, giving_way: Collection[str] = ()) -> Candidate:
+def find(
+    text: str, candidates: list[Candidate], what: str, giving_way: Collection[str] = (), *, in_full: bool = False
+) -> Candidate:
     """Find the one thing that a text names.
 
     An IRI or a slug decides at once; then a name or ISO code that is equal but for case and diacritics; then names
@@ -133,25 +141,28 @@ def find(text: str, candidates: list[Candidate], what: str, giving_way: Collecti
         candidates: the things to choose from.
         what: the word for such a thing, for the error message.
         giving_way: the IRIs of those that are meant only where no other has the name.
+        in_full: whether a part of a name names nothing.
 
     Returns:
         The thing.
 
     Raises:
-        UnknownNameError: no thing, or several; the message lists the nearest.
+        UnknownNameError: no thing; the message lists the nearest.
+        AmbiguousNameError: several things; the message lists them.
     """
     wanted = fold(text)
-    steps = (
+    steps = [
         [c for c in candidates if text in (c.iri, c.slug, shorten(c.iri))],
         [c for c in candidates if wanted and any(fold(name) == wanted for name in c.names)],
-        [c for c in candidates if wanted and any(f" {wanted} " in f" {fold(name)} " for name in c.names)],
-    )
+    ]
+    if not in_full:
+        steps.append([c for c in candidates if wanted and any(f" {wanted} " in f" {fold(name)} " for name in c.names)])
     for step in steps:
         found = [candidate for candidate in step if candidate.iri not in giving_way] or step
         if len(found) == 1:
             return found[0]
         if found:
-            raise UnknownNameError(f"{what} {quoted(text)} is ambiguous: {_listed(found)}")
+            raise AmbiguousNameError(f"{what} {quoted(text)} is ambiguous: {_listed(found)}")
     near = _nearest(wanted, candidates)
     hint = f"; nearest: {_listed(near)}" if near else ""
     raise UnknownNameError(f"unknown {what} {quoted(text)}{hint}")

@@ -1,10 +1,12 @@
 """From what a user types to the triple that is meant."""
 
+from collections.abc import Callable
+
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse
 
 from bdkg.errors import BdkgError, UnknownNameError
 from bdkg.graph.collation import fold
-from bdkg.graph.lookup import find, identify, members, properties, quoted
+from bdkg.graph.lookup import AmbiguousNameError, find, identify, members, properties, quoted
 from bdkg.graph.names import expand
 from bdkg.graph.vocabulary import ONTOLOGY, RDF_OBJECT, RDF_TYPE, XSD
 from bdkg.reasoning.claims import claims
@@ -71,7 +73,8 @@ def value(store: Store, subject: NamedNode, predicate: NamedNode, text: str) -> 
         The value. Of several that read the same, one that the thing has comes first.
 
     Raises:
-        UnknownNameError: no thing, or several; the message lists the nearest.
+        UnknownNameError: no thing; the message lists the nearest.
+        AmbiguousNameError: several things; the message lists them.
         BdkgError: it begins with a quotation mark and is not Turtle.
     """
     if text.startswith('"'):
@@ -89,11 +92,22 @@ def value(store: Store, subject: NamedNode, predicate: NamedNode, text: str) -> 
     claimed = {node.value for node in said if isinstance(node, NamedNode)}
     candidates = {one.iri: one for one in members(store, RDF_OBJECT.value) if one.iri in claimed}
     candidates |= {one.iri: one for one in members(store, predicate.value)}
-    try:
-        # Of things with one name that is meant which the property leads to, or is claimed to.
-        return NamedNode(find(expand(_unbracketed(text)), list(candidates.values()), "name").iri)
-    except UnknownNameError:
-        return thing(store, text)
+    name, among = expand(_unbracketed(text)), list(candidates.values())
+    # Of things with one name that is meant which the property leads to, or is claimed to; but a name in full is no part
+    # of another.
+    ways: tuple[Callable[[], str], ...] = (
+        lambda: find(name, among, "name", in_full=True).iri,
+        lambda: identify(store, name, in_full=True),
+        lambda: find(name, among, "name").iri,
+    )
+    for found in ways:
+        try:
+            return NamedNode(found())
+        except AmbiguousNameError:
+            raise
+        except UnknownNameError:
+            continue
+    return thing(store, text)
 
 
 def _like(text: str, other: Literal) -> Literal:
