@@ -2,6 +2,9 @@
 
 import errno
 import os
+import re
+
+_TEMPORARY = re.compile(r".+\.[0-9]+-[0-9a-f]{8}")
 
 
 def temporary_name(path: str) -> str:
@@ -14,6 +17,18 @@ def temporary_name(path: str) -> str:
         The path with a suffix.
     """
     return f"{path}.{os.getpid()}-{os.urandom(4).hex()}"
+
+
+def is_temporary(name: str) -> bool:
+    """Tell whether a file has such a name.
+
+    Args:
+        name: of the file.
+
+    Returns:
+        Whether `temporary_name` makes names of this form.
+    """
+    return _TEMPORARY.fullmatch(name) is not None
 
 
 def write(path: str, content: bytes) -> None:

@@ -2,6 +2,7 @@
 
 import _thread
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ from types import SimpleNamespace
 import pytest
 from pyoxigraph import Store
 
+from bdkg import atomic
 from bdkg.errors import QueryError, SourceError
 from bdkg.graph import build, index, store
 from bdkg.graph.store import store_path
@@ -150,6 +152,22 @@ def test_a_killed_build_leaves_nothing_that_is_taken_for_a_store(
     assert told == []
     assert [path.name.count(".building") for path in stores()] == [0]
     assert small_graph.is_dir()
+
+
+@pytest.mark.usefixtures("small_graph")
+def test_what_killed_runs_left_of_files_is_removed_after_a_day(tmp_path: Path) -> None:
+    long_ago = time.time() - 2 * build.ABANDONED_AFTER_SECONDS
+    for folder in ("index", "headers"):
+        (tmp_path / "cache" / folder).mkdir(parents=True)
+        whole, young, old = (tmp_path / "cache" / folder / name for name in ("a.1-rq", "a.rq", "b.rq"))
+        young, old = (Path(atomic.temporary_name(str(path))) for path in (young, old))
+        for path in (whole, young, old):
+            path.touch()
+        for path in (whole, old):
+            os.utime(path, (long_ago, long_ago))
+        count()
+        assert (whole.exists(), young.exists(), old.exists()) == (True, True, False)
+        shutil.rmtree(tmp_path / "cache" / "stores")
 
 
 @pytest.mark.usefixtures("small_graph")

@@ -9,10 +9,12 @@ import re
 import shutil
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from pyoxigraph import Quad, Store
 
 from bdkg import atomic
+from bdkg.graph import cache
 from bdkg.graph.parse import Progress, parse_files
 from bdkg.graph.sources import SourceFile
 
@@ -55,6 +57,7 @@ def build(files: list[SourceFile], target: str, infer: Infer, progress: Progress
     finally:
         remove(temporary)
     _drop_old_stores(parent, keep=target)
+    _drop_abandoned_files()
 
 
 def build_in_memory(files: list[SourceFile], infer: Infer | None = None, progress: Progress | None = None) -> Store:
@@ -131,3 +134,13 @@ def _drop_old_stores(parent: str, keep: str) -> None:
             stores.append((modified, entry.path))
     for _, path in sorted(stores, reverse=True)[STORES_KEPT - 1 :]:
         remove(path)
+
+
+def _drop_abandoned_files() -> None:
+    """Remove what killed runs have left of files of the cache, in the folders that hold nothing else."""
+    for name in cache.FOLDERS_OF_FILES:
+        # Another process may clean up at the same time, and what cannot be removed does no harm.
+        with suppress(OSError):
+            for entry in os.scandir(os.path.join(cache.folder(), name)):
+                if atomic.is_temporary(entry.name) and time.time() - entry.stat().st_mtime > ABANDONED_AFTER_SECONDS:
+                    os.remove(entry.path)

@@ -4,6 +4,11 @@ import os
 import sys
 
 CACHE_SETTING = "BDKG_CACHE"
+
+INDEX, HEADERS = "index", "headers"
+FOLDERS_OF_FILES = (INDEX, HEADERS)
+"""The folders within it that hold files which `keep` writes."""
+
 _NO_HOME = os.path.join(os.devnull, "no home folder")
 
 

@@ -44,4 +44,4 @@ def _path(folder: str) -> str:
     name = folder.replace("%", "%25")
     for separator in {os.sep, "/", ":"}:
         name = name.replace(separator, f"%{ord(separator):02X}")
-    return os.path.join(cache.folder(), "index", name)
+    return os.path.join(cache.folder(), cache.INDEX, name)

@@ -113,7 +113,7 @@ def _header(query: str, path: str) -> "dict[str, Any]":
     keeps its bytecode, which is read without importing anything.
     """
     name = f"{path.replace('/', '+')}.{sys.implementation.cache_tag}.{HEADER_FORMAT}"
-    kept = os.path.join(cache.folder(), "headers", name)
+    kept = os.path.join(cache.folder(), cache.HEADERS, name)
     text = query.encode() + b"\0"
     try:
         with open(kept, "rb") as file:
