@@ -54,7 +54,8 @@ def test_an_empty_result(bdkg: Bdkg, query: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "form", "message"),
     [
-        ("SELECT ?s { ?s ?p }", "table", "q.rq:1:20: not a SPARQL query: expected"),
+        ("SELECT ?s { ?s ?p }", "table", "q.rq:1:19: not a SPARQL query: a term is expected instead of }\n"),
+        ("SELECT *\n{ ?s foo:bar ?o }", "table", "q.rq:2:6: not a SPARQL query: the prefix foo: is not declared\n"),
         ("INSERT DATA { <a:b> <a:b> <a:b> }", "table", "not a SPARQL query"),
         (SELECT, "ttl", "the query gives rows, which cannot be written as ttl"),
         ("CONSTRUCT WHERE { ?s ?p ?o }", "csv", "the query gives triples, which cannot be written as csv"),

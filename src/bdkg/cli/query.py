@@ -77,9 +77,10 @@ def _answer(store: Store, query: str, options: Namespace) -> str:
     try:
         results = store.query(query, prefixes=PREFIXES_OF_USERS, use_default_graph_as_union=not options.asserted_only)
     except SyntaxError as error:
-        # The engine's message begins with `error at 3:14: `.
-        place, _, reason = error.msg.removeprefix("error at ").partition(": ")
-        raise SourceError(f"{options.file}:{place}: not a SPARQL query: {reason}") from None
+        from bdkg.sparql.mistake import find_mistake
+
+        place, reason = find_mistake(query, PREFIXES_OF_USERS, error)
+        raise SourceError(f"{options.file}:{place.line}:{place.column}: not a SPARQL query: {reason}") from None
     if isinstance(results, QueryTriples):
         if form not in (None, "ttl"):
             raise BdkgError(f"the query gives triples, which cannot be written as {form}; use --format ttl")

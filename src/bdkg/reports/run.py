@@ -239,15 +239,12 @@ def select(query: str, path: str, store: Store) -> QuerySolutions:
     try:
         solutions = store.query(query)
     except SyntaxError as error:
-        raise SourceError(f"{path}:{_line_of(error)}: not valid SPARQL: {error.msg}") from None
+        from bdkg.sparql.mistake import find_mistake
+
+        place, reason = find_mistake(query, {}, error)
+        raise SourceError(f"{path}:{place.line}: not valid SPARQL: {reason}") from None
     if not isinstance(solutions, QuerySolutions):
         from bdkg.reports.places import line_of_select
 
         raise SourceError(f"{path}:{line_of_select(query, path)}: a report is a SELECT query")
     return solutions
-
-
-def _line_of(error: SyntaxError) -> int:
-    """Read the line from the engine's message, which begins with `error at 3:14`."""
-    place = error.msg.removeprefix("error at ").partition(":")[0]
-    return int(place) if place.isdigit() else 1

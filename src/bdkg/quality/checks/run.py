@@ -11,6 +11,7 @@ from bdkg.graph.sources import read_text
 from bdkg.quality.checks.check import FOCUS, PLACEHOLDER, PREDICATE, VALUE, Check, make_check
 from bdkg.quality.checks.stored import check_files, check_name
 from bdkg.quality.finding import Offence
+from bdkg.sparql.mistake import find_mistake
 
 _Row = Mapping[str, object]
 """What a query finds, by column."""
@@ -71,10 +72,8 @@ def _rows(query: str, path: str, store: Store) -> list[_Row]:
     try:
         solutions = store.query(query)
     except SyntaxError as error:
-        # The engine's message begins with `error at 3:14: `.
-        line = error.msg.removeprefix("error at ").partition(":")[0]
-        place = f"{path}:{line if line.isdigit() else 1}"
-        raise SourceError(f"{place}: not valid SPARQL: {' '.join(error.msg.split())}") from None
+        place, reason = find_mistake(query, {}, error)
+        raise SourceError(f"{path}:{place.line}: not valid SPARQL: {reason}") from None
     if not isinstance(solutions, QuerySolutions):
         raise SourceError(f"{path}:1: a check is a SELECT query")
     columns = [variable.value for variable in solutions.variables]

@@ -6,6 +6,7 @@ from pyoxigraph import Store
 
 from bdkg.quality.lint.rule import Hit, StoredQuery, rule
 from bdkg.sparql import walk
+from bdkg.sparql.mistake import engine_mistake
 
 _NO_ROWS = "\nVALUES () {}"
 """Makes the result empty, so that nothing is worked out and no other server is asked."""
@@ -24,13 +25,10 @@ def is_sparql(stored: StoredQuery) -> Iterator[Hit]:
     try:
         Store().query(stored.text if query.select.values else stored.text + _NO_ROWS)
     except SyntaxError as error:
-        # The engine's message begins with `error at 3:14: `.
-        place, _, reason = error.msg.removeprefix("error at ").partition(": ")
-        line, _, column = place.partition(":")
+        place, reason = engine_mistake(error)
         lines = stored.text.splitlines(keepends=True)
-        before = sum(len(line) for line in lines[: int(line) - 1]) if line.isdigit() else 0
-        start = before + int(column) - 1 if column.isdigit() else before
-        yield min(start, len(stored.text.rstrip())), f"Oxigraph does not read it ({' '.join(reason.split())})"
+        start = sum(len(line) for line in lines[: place.line - 1]) + place.column - 1
+        yield min(start, len(stored.text.rstrip())), f"Oxigraph does not read it ({reason})"
 
 
 RULES = (is_sparql,)
