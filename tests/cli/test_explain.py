@@ -179,6 +179,29 @@ def test_a_wrong_call_is_one_line(bdkg: Bdkg, words: list[str], message: str) ->
     assert outcome.err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["explain", "bin-duong", "recipient"], "không có tên 'bin-duong'; gần nhất: binh-duong (Binh Duong)"),
+        (["explain", "binh-duong", "recipent"], "không có thuộc tính 'recipent'; gần nhất: bdkg:recipient (recipient)"),
+        (
+            ["explain", "binh-duong", "schema:name"],
+            "đồ thị không có thuộc tính <https://schema.org/name>; --alignments thêm",
+        ),
+        (["explain", "binh-duong", "rdfs:label", '"Bình'], "'\"Bình' không phải là giá trị như Turtle viết"),
+        (["explain", CONFERRAL, "recipient", "taiwan city"], "không có tên 'taiwan city'"),
+        (["show", "a report of"], "không có tên 'a report of'; gần nhất: "),
+        (["show", "https://schema.org/Place"], "đồ thị không nói gì về <https://schema.org/Place>; --alignments thêm"),
+    ],
+)
+def test_what_is_not_known_is_told_in_the_language_that_is_asked_for(
+    bdkg: Bdkg, words: list[str], message: str
+) -> None:
+    outcome = bdkg(*words, "--lang", "vi")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith(f"bdkg: {message}")
+
+
 def test_a_broken_rule_is_told_with_its_file(bdkg: Bdkg, files: Path) -> None:
     (files / "queries" / "rules" / "odd.rq").write_text("SELECT", encoding="utf-8")
     outcome = bdkg("explain", CONFERRAL, "recipientCountry")

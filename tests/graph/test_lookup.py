@@ -37,6 +37,11 @@ def test_a_name_that_fits_several_lists_them(small_store: Store) -> None:
     )
 
 
+def test_what_a_name_may_mean_is_told_in_the_language_that_is_asked_for(small_store: Store) -> None:
+    with pytest.raises(UnknownNameError, match=r"^tên 'A' có thể chỉ nhiều thứ: "):
+        identify(small_store, "A", "vi")
+
+
 def test_a_misspelt_name_gives_the_nearest(small_store: Store) -> None:
     with pytest.raises(UnknownNameError, match=r"unknown community 'Bin Dong'; nearest: binh-duong"):
         find("Bin Dong", members(small_store, ONTOLOGY + "Community"), "community")

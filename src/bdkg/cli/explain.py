@@ -47,7 +47,7 @@ def run(words: list[str]) -> int:
     add_output(parser)
     options = parser.parse_args(words)
     graph = read_closed(alignments=options.alignments)
-    with hint_at_alignments(alignments=options.alignments):
+    with hint_at_alignments(options.lang, alignments=options.alignments):
         explanation = _explained(graph, options.subject, options.property, options.object, options.lang, options.all)
     put_out(WRITERS[options.format](explanation), options.output)
     return 0 if explanation.known else NOT_THERE
@@ -56,14 +56,14 @@ def run(words: list[str]) -> int:
 def _explained(
     graph: ClosedGraph, subject: str, property_: str, value: str | None, language: str, all_proofs: bool
 ) -> Explanation:
-    predicate = asked.property_(graph.store, property_)
+    predicate = asked.property_(graph.store, property_, language)
     try:
-        thing = asked.thing(graph.store, subject)
+        thing = asked.thing(graph.store, subject, language)
     except UnknownNameError:
         unknown = conferral_asked_for(graph, subject)
         if unknown is None:
             raise
         conferral = NamedNode(THINGS + subject.removeprefix(THINGS))
         return explain_missing_conferral(graph, conferral, unknown, predicate, language)
-    node = None if value is None else asked.value(graph.store, thing, predicate, value)
+    node = None if value is None else asked.value(graph.store, thing, predicate, value, language)
     return explain(graph, thing, predicate, node, language, all_proofs=all_proofs)

@@ -8,6 +8,10 @@ from typing import NoReturn
 from bdkg.errors import BdkgError, UnknownNameError
 from bdkg.graph.names import LANGUAGES, PREFIXES, VOCABULARY_PREFIXES
 
+_ALIGNMENTS_ADD = {
+    "en": "--alignments adds the words of other vocabularies",
+    "vi": "--alignments thêm từ ngữ của các bộ từ vựng khác",
+}
 # Of the first two, some words are in the graph anyhow.
 _ALIGNED = (PREFIXES["dcterms"], PREFIXES["geo"], *VOCABULARY_PREFIXES.values())
 
@@ -81,10 +85,11 @@ def add_alignments(parser: argparse.ArgumentParser) -> None:
 
 
 @contextmanager
-def hint_at_alignments(*, alignments: bool) -> Iterator[None]:
+def hint_at_alignments(language: str, *, alignments: bool) -> Iterator[None]:
     """Say of an unknown term of a vocabulary that the alignments use how to have it.
 
     Args:
+        language: the language of the hint.
         alignments: whether they were asked for; then there is nothing to say.
 
     Yields:
@@ -98,4 +103,4 @@ def hint_at_alignments(*, alignments: bool) -> Iterator[None]:
     except UnknownNameError as error:
         if alignments or not any(f"<{namespace}" in str(error) for namespace in _ALIGNED):
             raise
-        raise UnknownNameError(f"{error}; --alignments adds the words of other vocabularies") from None
+        raise UnknownNameError(f"{error}; {_ALIGNMENTS_ADD[language]}") from None

@@ -50,7 +50,7 @@ def run(words: list[str]) -> int:
     options = parser.parse_args(words)
     limit = None if options.all else SHOWN_PER_PROPERTY
     alignments = options.alignments
-    with hint_at_alignments(alignments=alignments):
+    with hint_at_alignments(options.lang, alignments=alignments):
         text = with_store(
             lambda store: _Page(store, options.name, options.lang, limit, alignments=alignments).text(),
             complain,
@@ -63,7 +63,7 @@ def run(words: list[str]) -> int:
 
 class _Page:
     def __init__(self, store: Store, name: str, language: str, limit: int | None, *, alignments: bool) -> None:
-        self._it = describe(store, identify(store, name))
+        self._it = describe(store, identify(store, name, language))
         self._names = Names(store, language)
         self._references = References(store, self._names, language)
         self._limit = limit

@@ -26,6 +26,17 @@ CANDIDATES_SHOWN = 8
 _CHARACTERS_SHOWN = 80
 _NAME_PROPERTIES = (RDFS_LABEL, SKOS_PREF_LABEL, SKOS_ALT_LABEL, SKOS_HIDDEN_LABEL, ISO_CODE)
 
+A_NAME = {"en": "name", "vi": "tên"}
+"""The word for what is looked for, where it may be of any kind."""
+
+_TEXTS = {
+    "ambiguous": {"en": "{what} {text} is ambiguous: {things}", "vi": "{what} {text} có thể chỉ nhiều thứ: {things}"},
+    "unknown": {"en": "unknown {what} {text}", "vi": "không có {what} {text}"},
+    "nearest": {"en": "; nearest: {things}", "vi": "; gần nhất: {things}"},
+    "more": {"en": " and {more} more", "vi": " và {more} thứ khác"},
+    "nothing said": {"en": "the graph says nothing of <{iri}>", "vi": "đồ thị không nói gì về <{iri}>"},
+}
+
 
 class AmbiguousNameError(UnknownNameError):
     """A name fits several things."""
@@ -96,13 +107,14 @@ def named_things(store: Store) -> list[Candidate]:
     return [_candidate(store, node) for node in nodes]
 
 
-def identify(store: Store, name: str, *, in_full: bool = False) -> str:
+def identify(store: Store, name: str, language: str = "en", *, in_full: bool = False) -> str:
     """Find the thing, term or concept that a user names.
 
     Args:
         store: the graph.
         name: an IRI, a short form such as `award/top7` or `bdkg:Conferral`, a slug, or a label in any language. Things
             without a label of their own, such as conferrals, are named by IRI or short form.
+        language: the language of the messages.
         in_full: whether a part of a label names nothing.
 
     Returns:
@@ -122,14 +134,20 @@ def identify(store: Store, name: str, *, in_full: bool = False) -> str:
         if any(next(iter(store.quads_for_pattern(*ends)), None) for ends in ((node, None, None), (None, None, node))):
             return iri
     if "://" in written:
-        raise UnknownNameError(f"the graph says nothing of <{written}>")
+        raise UnknownNameError(_TEXTS["nothing said"][language].format(iri=written))
     # A page may be called as what it is about.
     publications = {one.iri for one in members(store, ONTOLOGY + "Publication")}
-    return find(written, named_things(store), "name", publications, in_full=in_full).iri
+    return find(written, named_things(store), A_NAME[language], publications, language, in_full=in_full).iri
 
 
 def find(
-    text: str, candidates: list[Candidate], what: str, giving_way: Collection[str] = (), *, in_full: bool = False
+    text: str,
+    candidates: list[Candidate],
+    what: str,
+    giving_way: Collection[str] = (),
+    language: str = "en",
+    *,
+    in_full: bool = False,
 ) -> Candidate:
     """Find the one thing that a text names.
 
@@ -141,6 +159,7 @@ def find(
         candidates: the things to choose from.
         what: the word for such a thing, for the error message.
         giving_way: the IRIs of those that are meant only where no other has the name.
+        language: the language of the messages, and of the word.
         in_full: whether a part of a name names nothing.
 
     Returns:
@@ -162,10 +181,11 @@ def find(
         if len(found) == 1:
             return found[0]
         if found:
-            raise AmbiguousNameError(f"{what} {quoted(text)} is ambiguous: {_listed(found)}")
+            things = _listed(found, language)
+            raise AmbiguousNameError(_TEXTS["ambiguous"][language].format(what=what, text=quoted(text), things=things))
     near = _nearest(wanted, candidates)
-    hint = f"; nearest: {_listed(near)}" if near else ""
-    raise UnknownNameError(f"unknown {what} {quoted(text)}{hint}")
+    hint = _TEXTS["nearest"][language].format(things=_listed(near, language)) if near else ""
+    raise UnknownNameError(_TEXTS["unknown"][language].format(what=what, text=quoted(text)) + hint)
 
 
 def quoted(text: str) -> str:
@@ -231,10 +251,10 @@ def _nearest(wanted: str, candidates: list[Candidate]) -> list[Candidate]:
     return list(dict.fromkeys(by_name[name] for name in close))
 
 
-def _listed(candidates: list[Candidate]) -> str:
+def _listed(candidates: list[Candidate], language: str) -> str:
     ordered = sorted(candidates, key=lambda candidate: sort_key(candidate.slug))
     slugs = [candidate.slug for candidate in candidates]
     named = [(c.slug if slugs.count(c.slug) == 1 else shorten(c.iri), c.names) for c in ordered[:CANDIDATES_SHOWN]]
     shown = [f"{name} ({names[0]})" if names else name for name, names in named]
     more = len(ordered) - len(shown)
-    return ", ".join(shown) + (f" and {more} more" if more else "")
+    return ", ".join(shown) + (_TEXTS["more"][language].format(more=more) if more else "")

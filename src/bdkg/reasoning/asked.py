@@ -6,21 +6,28 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse
 
 from bdkg.errors import BdkgError, UnknownNameError
 from bdkg.graph.collation import fold
-from bdkg.graph.lookup import AmbiguousNameError, find, identify, members, properties, quoted
+from bdkg.graph.lookup import A_NAME, AmbiguousNameError, find, identify, members, properties, quoted
 from bdkg.graph.names import expand
 from bdkg.graph.vocabulary import ONTOLOGY, RDF_OBJECT, RDF_TYPE, XSD
 from bdkg.reasoning.claims import claims
 from bdkg.reasoning.instances import Node
 
+_A_PROPERTY = {"en": "property", "vi": "thuộc tính"}
+_NO_PROPERTY = {"en": "the graph has no property <{iri}>", "vi": "đồ thị không có thuộc tính <{iri}>"}
+_NO_VALUE = {
+    "en": '{text} is no value as Turtle writes it, such as "Bình Dương"@vi',
+    "vi": '{text} không phải là giá trị như Turtle viết, chẳng hạn "Bình Dương"@vi',
+}
 _XSD_PREFIX = f"@prefix xsd: <{XSD}> ."
 
 
-def thing(store: Store, text: str) -> NamedNode:
+def thing(store: Store, text: str, language: str = "en") -> NamedNode:
     """Find the thing that a user names.
 
     Args:
         store: the graph.
         text: a label, a slug, a short form or an IRI, in angle brackets or not.
+        language: the language of the messages.
 
     Returns:
         The thing.
@@ -28,16 +35,17 @@ def thing(store: Store, text: str) -> NamedNode:
     Raises:
         UnknownNameError: no thing, or several; the message lists the nearest.
     """
-    return NamedNode(identify(store, _unbracketed(text)))
+    return NamedNode(identify(store, _unbracketed(text), language))
 
 
-def property_(store: Store, text: str) -> NamedNode:
+def property_(store: Store, text: str, language: str = "en") -> NamedNode:
     """Find the property that a user names.
 
     Args:
         store: the graph.
         text: `a`, a label, the end of a term's IRI such as `inCountry`, a short form such as `bdkg:inCountry`, or an
             IRI, in angle brackets or not.
+        language: the language of the messages.
 
     Returns:
         The property.
@@ -56,11 +64,11 @@ def property_(store: Store, text: str) -> NamedNode:
     if len(ending) == 1 and written:
         return NamedNode(ending[0])
     if "://" in written:
-        raise UnknownNameError(f"the graph has no property <{written}>")
-    return NamedNode(find(written, candidates, "property").iri)
+        raise UnknownNameError(_NO_PROPERTY[language].format(iri=written))
+    return NamedNode(find(written, candidates, _A_PROPERTY[language], language=language).iri)
 
 
-def value(store: Store, subject: NamedNode, predicate: NamedNode, text: str) -> Node:
+def value(store: Store, subject: NamedNode, predicate: NamedNode, text: str, language: str = "en") -> Node:
     """Find the value that a user names.
 
     Args:
@@ -68,6 +76,7 @@ def value(store: Store, subject: NamedNode, predicate: NamedNode, text: str) -> 
         subject: the thing that may have it.
         predicate: the property that it may be a value of.
         text: a thing as `thing` takes it, or a value: as it reads or as Turtle writes it, `"Bình Dương"@vi`.
+        language: the language of the messages.
 
     Returns:
         The value. Of several that read the same, one that the thing has comes first.
@@ -78,7 +87,7 @@ def value(store: Store, subject: NamedNode, predicate: NamedNode, text: str) -> 
         BdkgError: it begins with a quotation mark and is not Turtle.
     """
     if text.startswith('"'):
-        return _literal(text)
+        return _literal(text, language)
     said = [quad.object for quad in store.quads_for_pattern(subject, predicate, None)]
     said += [claim.value for claim in claims(store, subject, predicate)]
     texts = [node for node in said if isinstance(node, Literal)]
@@ -92,13 +101,13 @@ def value(store: Store, subject: NamedNode, predicate: NamedNode, text: str) -> 
     claimed = {node.value for node in said if isinstance(node, NamedNode)}
     candidates = {one.iri: one for one in members(store, RDF_OBJECT.value) if one.iri in claimed}
     candidates |= {one.iri: one for one in members(store, predicate.value)}
-    name, among = expand(_unbracketed(text)), list(candidates.values())
+    name, among, what = expand(_unbracketed(text)), list(candidates.values()), A_NAME[language]
     # Of things with one name that is meant which the property leads to, or is claimed to; but a name in full is no part
     # of another.
     ways: tuple[Callable[[], str], ...] = (
-        lambda: find(name, among, "name", in_full=True).iri,
-        lambda: identify(store, name, in_full=True),
-        lambda: find(name, among, "name").iri,
+        lambda: find(name, among, what, language=language, in_full=True).iri,
+        lambda: identify(store, name, language, in_full=True),
+        lambda: find(name, among, what, language=language).iri,
     )
     for found in ways:
         try:
@@ -107,20 +116,20 @@ def value(store: Store, subject: NamedNode, predicate: NamedNode, text: str) -> 
             raise
         except UnknownNameError:
             continue
-    return thing(store, text)
+    return thing(store, text, language)
 
 
 def _like(text: str, other: Literal) -> Literal:
     return Literal(text, datatype=other.datatype)
 
 
-def _literal(text: str) -> Literal:
+def _literal(text: str, language: str) -> Literal:
     try:
         triples = list(parse(input=f"{_XSD_PREFIX} <s:> <p:> {text} .", format=RdfFormat.TURTLE))
     except SyntaxError:
         triples = []
     if len(triples) != 1 or not isinstance(triples[0].object, Literal):
-        raise BdkgError(f'{quoted(text)} is no value as Turtle writes it, such as "Bình Dương"@vi')
+        raise BdkgError(_NO_VALUE[language].format(text=quoted(text)))
     return triples[0].object
 
 
