@@ -19,6 +19,7 @@ from tests.cli.conftest import Bdkg
 from tests.cli.conftest import bdkg as bdkg
 from tests.stores.load.conftest import known_user as known_user
 from tests.stores.load.targets import SILENT, graph, target_of
+from tests.stores.proxy import Fault, failing
 from tests.stores.servers.server import Server
 
 pytestmark = [pytest.mark.usefixtures("known_user"), pytest.mark.stores]
@@ -33,9 +34,9 @@ def server(request: pytest.FixtureRequest) -> Server:
     return found
 
 
-def plan_of(server: Server, name: str | None, triples: list[Triple]) -> Plan:
+def plan_of(server: Server, name: str | None, triples: list[Triple], base: str | None = None) -> Plan:
     profile = "virtuoso" if server.name == "Virtuoso" else "update"
-    return PROFILES[profile].plan(target_of(server), name, triples)
+    return PROFILES[profile].plan(target_of(server, base), name, triples)
 
 
 def update(server: Server, text: str) -> None:
@@ -128,3 +129,17 @@ def test_two_loads_at_once_do_not_disturb_each_other(server: Server) -> None:
     found = load(plan_of(server, OTHER, []), target_of(server), [], SILENT)
     assert found.is_same
     assert len(first.read(list)) == len(triples)
+
+
+def test_a_graph_that_could_not_be_dropped_is_left_to_a_later_load(server: Server) -> None:
+    triples = graph("new", 60)
+    with failing(server.query, lambda _: None) as proxy:
+        load(plan_of(server, HELD, triples, proxy.base), target_of(server, proxy.base), triples, SILENT)
+    last = len(proxy.seen) - 1
+    with failing(server.query, lambda number: Fault(500) if number >= last else None) as proxy:
+        assert load(plan_of(server, HELD, triples, proxy.base), target_of(server, proxy.base), triples, SILENT).is_same
+    sweep = plan_of(server, HELD, triples).sweep
+    assert sweep is not None
+    ((left, _),) = sweep()
+    assert left in graphs(server)
+    update(server, f"DROP SILENT GRAPH <{left}> ; DROP SILENT GRAPH <{REGISTER}>")
