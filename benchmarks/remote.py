@@ -1,6 +1,8 @@
 """Time reports that a SPARQL endpoint answers, beside the bare request of the same query."""
 
 import json
+import sys
+import tempfile
 import urllib.request
 from functools import partial
 from pathlib import Path
@@ -13,10 +15,29 @@ from bdkg.api.session import current
 from bdkg.reports import catalogue
 from bdkg.reports.run import run
 from bdkg.reports.warm import Warm
+from bdkg.sparql.comments import without_leading_comment
 from bdkg.stores.protocol import Endpoint
-from benchmarks.timing import medians_of_calls
+from benchmarks.timing import medians, medians_of_calls, process, script
 
 LIMIT = 1.2
+REPORT = "winners"
+SCRIPT = """import json
+import sys
+from urllib.parse import urlencode
+from urllib.request import ProxyHandler, Request, build_opener
+
+address, query = sys.argv[1:]
+headers = {"Accept": "application/sparql-results+json", "Content-Type": "application/x-www-form-urlencoded"}
+request = Request(address, urlencode({"query": query}).encode(), headers)
+with build_opener(ProxyHandler({})).open(request) as response:
+    found = json.load(response)
+names = found["head"]["vars"]
+print(*names, sep="\\t")
+for row in found["results"]["bindings"]:
+    print(*[row[name]["value"] if name in row else "" for name in names], sep="\\t")
+"""
+"""What a user would write who needs the rows of one query."""
+
 _DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 _HEADERS = {"Accept": "application/sparql-results+json", "Content-Type": "application/x-www-form-urlencoded"}
 
@@ -36,7 +57,7 @@ def print_reports(server: Server, file: Path, runs: int) -> None:
     for name in catalogue.names():
         report = catalogue.load(name)
         given: dict[str, Any] = {p.name: p.example for p in report.parameters if p.required}
-        query = warm.prepared(report, given)[1]
+        query = without_leading_comment(warm.prepared(report, given)[1])
         ask = partial(run, report, given, store, "en", warm=warm, elsewhere=warm.elsewhere)
         request, answer = medians_of_calls(runs, partial(_request, server.query, query), ask)
         bare, ours = bare + request, ours + answer
@@ -46,6 +67,26 @@ def print_reports(server: Server, file: Path, runs: int) -> None:
     print(f"\n{count} reports of {server.name} {server.version}: bare requests {1000 * bare:.0f} ms,", end=" ")
     print(f"as reports {1000 * ours:.0f} ms, ratio {ours / bare:.2f} (at most {LIMIT})", flush=True)
     print(f"above it alone: {'; '.join(above) or 'none'}", flush=True)
+    _print_processes(server, runs)
+
+
+def _print_processes(server: Server, runs: int) -> None:
+    """Time a report in a process of its own beside a script that sends the same query, and beside the store here."""
+    query = without_leading_comment(catalogue.load(REPORT).query)
+    command = [script("bdkg"), "report", REPORT]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "script.py")
+        file.write_text(SCRIPT, encoding="utf-8")
+        own, ours, local = medians(
+            runs,
+            process([sys.executable, str(file), server.query, query]),
+            process([*command, "--endpoint", server.query]),
+            process(command),
+        )
+    if own is None or ours is None or local is None:
+        raise SystemExit(f"{REPORT} in a process of its own was given up")
+    print(f"{REPORT} in a process of its own {1000 * ours:.0f} ms, a script with urllib {1000 * own:.0f} ms,", end=" ")
+    print(f"ratio {ours / own:.2f} (at most {LIMIT}); from the store here {1000 * local:.0f} ms", flush=True)
 
 
 def _request(address: str, query: str) -> object:

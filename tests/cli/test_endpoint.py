@@ -3,11 +3,16 @@
 import csv
 import io
 from pathlib import Path
+from threading import Event
+from typing import Any, NoReturn
 
 import pytest
 
+from bdkg.cli import report
+from bdkg.errors import SourceError
+from bdkg.reports.result import Result
 from tests.cli.conftest import Bdkg
-from tests.stores.faulty import Reply, answering
+from tests.stores.faulty import Answer, Reply, answering
 
 NO_RELEASE = Reply(content=b'{"head":{"vars":["release","released_on"]},"results":{"bindings":[{}]}}')
 RELEASE = Reply(
@@ -25,8 +30,13 @@ NO_FIT = "bdkg: the endpoint's answer does not fit the report: "
 pytestmark = pytest.mark.usefixtures("small_graph")
 
 
+def holding(rows: Reply, release: Reply) -> Answer:
+    """Make what answers for the rows and for the release, which are asked at the same time."""
+    return lambda content: release if b"released_on" in content else rows
+
+
 def test_the_rows_are_those_of_the_endpoint_under_the_names_of_this_copy(bdkg: Bdkg) -> None:
-    with answering(TOTALS, NO_RELEASE) as server:
+    with answering(holding(TOTALS, NO_RELEASE)) as server:
         outcome = bdkg("report", "totals", "--endpoint", server.address, "--format", "csv")
     assert (outcome.code, outcome.err) == (0, "")
     (row,) = csv.DictReader(io.StringIO(outcome.out))
@@ -34,9 +44,9 @@ def test_the_rows_are_those_of_the_endpoint_under_the_names_of_this_copy(bdkg: B
 
 
 def test_the_release_is_that_of_the_endpoint(bdkg: Bdkg) -> None:
-    with answering(TOTALS, RELEASE) as server:
+    with answering(holding(TOTALS, RELEASE)) as server:
         assert "data release 9.9 (2031-02-03)" in bdkg("report", "totals", "--endpoint", server.address).out
-    with answering(TOTALS, NO_RELEASE) as server:
+    with answering(holding(TOTALS, NO_RELEASE)) as server:
         assert "data without a release number" in bdkg("report", "totals", f"--endpoint={server.address}").out
 
 
@@ -49,14 +59,14 @@ def test_the_release_is_that_of_the_endpoint(bdkg: Bdkg) -> None:
 )
 def test_an_endpoint_without_the_graph_is_told_where_there_are_no_rows(bdkg: Bdkg, language: str, words: str) -> None:
     none = Reply(content=TOTALS.content.partition(b'"bindings":')[0] + b'"bindings":[]}}')
-    with answering(none, NO_RELEASE) as server:
+    with answering(holding(none, NO_RELEASE)) as server:
         outcome = bdkg("report", "totals", "--endpoint", server.address, "--lang", language)
     assert (outcome.code, outcome.err) == (0, "")
     assert words in outcome.out
-    with answering(none, NO_RELEASE) as server:
+    with answering(holding(none, NO_RELEASE)) as server:
         outcome = bdkg("report", "totals", "--endpoint", server.address, "--lang", language, "--format", "csv")
     assert words in outcome.err
-    with answering(none, RELEASE) as server:
+    with answering(holding(none, RELEASE)) as server:
         assert words not in bdkg("report", "totals", "--endpoint", server.address, "--lang", language).out
 
 
@@ -91,7 +101,7 @@ def test_a_cell_of_another_datatype_is_an_error(bdkg: Bdkg) -> None:
 
 def test_an_empty_answer_has_no_hints_from_this_copy(bdkg: Bdkg) -> None:
     empty = Reply(content=b'{"head":{"vars":["award","named"]},"results":{"bindings":[]}}')
-    with answering(empty, NO_RELEASE) as server:
+    with answering(holding(empty, NO_RELEASE)) as server:
         outcome = bdkg("report", "totals", "--endpoint", server.address)
     assert outcome.code == 0
     assert "would give some" not in outcome.out
@@ -100,3 +110,53 @@ def test_an_empty_answer_has_no_hints_from_this_copy(bdkg: Bdkg) -> None:
 def test_what_is_no_address_is_one_line(bdkg: Bdkg) -> None:
     message = "--endpoint takes an address such as https://example.org/sparql, not 'example.org'"
     assert bdkg("report", "totals", "--endpoint", "example.org") == (2, "", f"bdkg: {message}\n")
+
+
+def test_the_release_is_asked_while_the_rows_are_awaited(bdkg: Bdkg) -> None:
+    is_asked = Event()
+
+    def answer(content: bytes) -> Reply:
+        if b"released_on" in content:
+            is_asked.set()
+            return RELEASE
+        return TOTALS if is_asked.wait(60) else Reply(500)
+
+    with answering(answer) as server:
+        outcome = bdkg("report", "totals", "--endpoint", server.address)
+    assert outcome.code == 0
+    assert "data release 9.9 (2031-02-03)" in outcome.out
+    assert len(server.requests) == 2
+
+
+@pytest.mark.parametrize(("words", "asked"), [(("totals",), 1), (("roll", "--year", "2023"), 0)])
+def test_the_store_here_need_not_be_open_where_no_value_is_looked_up(
+    words: tuple[str, ...], asked: int, bdkg: Bdkg, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> NoReturn:
+        raise SourceError("no store")
+
+    monkeypatch.setattr(report, "with_store", broken)
+    with answering(Reply()) as server:
+        assert bdkg("report", *words, "--endpoint", server.address).err == "bdkg: no store\n"
+    asked_for_rows = [request for request in server.requests if b"released_on" not in request.content]
+    assert len(asked_for_rows) == asked
+
+
+def test_a_store_that_breaks_while_it_is_read_is_built_anew_and_the_rows_are_asked_for_again(
+    bdkg: Bdkg, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert bdkg("build").code == 0
+    answer, answers = report.answer, []
+
+    def breaking(*words: Any, **named: Any) -> Result:
+        answers.append(answer(*words, **named))
+        if len(answers) == 1:
+            raise OSError("Corruption: block checksum mismatch")
+        return answers[-1]
+
+    monkeypatch.setattr(report, "answer", breaking)
+    with answering(holding(TOTALS, NO_RELEASE)) as server:
+        outcome = bdkg("report", "totals", "--endpoint", server.address, "--format", "csv")
+    assert outcome.code == 0
+    assert "is broken and is built anew" in outcome.err
+    assert ",41" in outcome.out

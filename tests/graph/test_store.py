@@ -1,6 +1,5 @@
 """The built store: found by content, made whole or not at all, mended when broken."""
 
-import _thread
 import os
 import shutil
 import subprocess
@@ -258,17 +257,6 @@ def test_a_store_that_cannot_be_read_though_just_built_is_replaced_in_memory(mon
     assert again == triples
     assert len(told) == 1
     assert "cannot be read though it was just built" in told[0]
-
-
-@pytest.mark.usefixtures("small_graph")
-def test_a_process_that_gets_no_thread_opens_the_store_later(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
-        raise RuntimeError("can't start new thread")
-
-    triples, _ = count()
-    monkeypatch.setattr(store, "_thread", SimpleNamespace(allocate_lock=_thread.allocate_lock, start_new_thread=refuse))
-    store.open_ahead()
-    assert count() == (triples, [])
 
 
 @pytest.mark.usefixtures("small_graph")

@@ -44,6 +44,22 @@ def test_the_query_is_sent_as_it_is() -> None:
     assert request.headers["User-Agent"].startswith("bdkg/")
 
 
+def test_the_comment_at_the_beginning_stays_here_and_lines_keep_their_numbers() -> None:
+    with answering(Reply()) as server:
+        Endpoint(server.address).select("# title: Bình Dương\r\n#\n\n# more\nSELECT ?n # why\n# which\nWHERE {}\n")
+    (request,) = server.requests
+    assert parse_qs(request.content.decode()) == {"query": ["\r\n\n\n\nSELECT ?n # why\n# which\nWHERE {}\n"]}
+
+
+def test_a_query_that_was_begun_is_waited_for_with_the_same_errors() -> None:
+    with answering(Reply(), Reply(503)) as server:
+        wait = Endpoint(server.address).begin(QUERY)
+        assert [solution["n"].value for solution in wait()] == ["7"]
+        wait = Endpoint(server.address).begin(QUERY)
+        with pytest.raises(QueryError, match=f"^{re.escape(server.address)}: HTTP 503"):
+            wait()
+
+
 @pytest.mark.parametrize(
     ("reply", "message"),
     [

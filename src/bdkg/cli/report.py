@@ -9,10 +9,15 @@ from bdkg.cli.stopping import ending_after, ending_on_ctrl_c, read_limit, read_s
 from bdkg.errors import BdkgError
 from bdkg.graph.names import LANGUAGES
 from bdkg.reasoning.store import with_store
+from bdkg.records import TYPE_CHECKING
 from bdkg.reports import catalogue, formats
 from bdkg.reports.header import Report
 from bdkg.reports.result import Result
 from bdkg.reports.run import run as answer
+
+if TYPE_CHECKING:
+    from bdkg.reports.ahead import Ahead
+    from bdkg.reports.parameters import Given
 
 _FREE_OPTIONS = ("--output", "--chart", "--endpoint", "--limit", "--timeout")
 _FLAGS = ("--csvw", "--evidence")
@@ -58,16 +63,14 @@ def run(words: list[str]) -> int:
     if "--csvw" in options:
         _check_csvw(form, output)
     limit = read_limit(options.get("--limit"))
-    elsewhere = None
-    if "--endpoint" in options:
-        # Importing what speaks HTTP takes as long as a report.
-        from bdkg.stores.protocol import endpoint
+    address = options.get("--endpoint")
 
-        elsewhere = endpoint(options["--endpoint"], "--endpoint").select
-
-    def work(store: Store) -> Result:
+    def work(store: Store, ahead: "Ahead | None") -> Result:
+        elsewhere = ahead.select if ahead else None
         result = answer(report, given, store, language, with_evidence=with_evidence, limit=limit, elsewhere=elsewhere)
-        if not result.rows and not elsewhere:
+        if ahead:
+            result.seconds += ahead.seconds
+        if not result.rows and not ahead:
             from bdkg.reports.empty import explain
 
             result.hints = explain(report, given, store, language)
@@ -76,11 +79,11 @@ def run(words: list[str]) -> int:
             result.hints = (_NOT_THERE[language],)
         return result
 
-    result = ending_after(
-        read_seconds(options.get("--timeout")),
-        lambda: with_store(lambda store: ending_on_ctrl_c(lambda: work(store)), complain, Progress()),
-        language,
-    )
+    def answered() -> Result:
+        ahead = ending_on_ctrl_c(lambda: _ask(address, report, given)) if address is not None else None
+        return with_store(lambda store: ending_on_ctrl_c(lambda: work(store, ahead)), complain, Progress())
+
+    result = ending_after(read_seconds(options.get("--timeout")), answered, language)
     if picture is not None:
         put_out(draw(result, picture), picture)
     put_out(formats.writer(form)(result), output)
@@ -92,6 +95,16 @@ def run(words: list[str]) -> int:
         for note in _notes(result):
             complain(note)
     return 0
+
+
+def _ask(address: str, report: Report, given: "Given") -> "Ahead":
+    """Ask an endpoint while the store is being opened."""
+    # Importing what speaks HTTP takes as long as a report.
+    from bdkg.reports.ahead import Ahead
+    from bdkg.stores.protocol import endpoint
+
+    elsewhere = endpoint(address, "--endpoint")
+    return Ahead(report, given, elsewhere.select, elsewhere.begin)
 
 
 def _check_csvw(form: str, output: str | None) -> None:

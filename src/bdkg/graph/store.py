@@ -1,11 +1,11 @@
 """The embedded store of the graph: found by the content of the files, built when it is not there yet."""
 
-import _thread
 import os
 from collections.abc import Callable
 
 from pyoxigraph import Store
 
+from bdkg.background import begun
 from bdkg.errors import BdkgError, QueryError
 from bdkg.graph import cache, index, sources
 from bdkg.records import TYPE_CHECKING
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-_ahead: "dict[str, _Opening]" = {}
+_ahead: dict[str, Callable[[], Store]] = {}
 
 STORE_FORMAT = "2"
 """Raised when the same files and rules would be built into another store than before, as when inference changes."""
@@ -96,45 +96,7 @@ def open_ahead() -> None:
     except BdkgError:
         return
     if os.path.isdir(path):
-        try:
-            _ahead[path] = _Opening(path)
-        except RuntimeError:
-            # The system gives this process no further thread.
-            return
-
-
-class _Opening:
-    """A store that is being opened in a thread of its own."""
-
-    def __init__(self, path: str) -> None:
-        self._path = path
-        self._outcome: Store | Exception | None = None
-        # `threading` is the same with more to import.
-        self._done = _thread.allocate_lock()
-        self._done.acquire()
-        _thread.start_new_thread(self._open, ())
-
-    def _open(self) -> None:
-        try:
-            self._outcome = Store.read_only(self._path)
-        except Exception as error:
-            self._outcome = error
-        finally:
-            self._done.release()
-
-    def wait(self) -> Store:
-        """Wait for the store.
-
-        Returns:
-            The open store.
-
-        Raises:
-            OSError, RuntimeError: it cannot be opened.
-        """
-        with self._done:
-            if isinstance(self._outcome, Store):
-                return self._outcome
-            raise self._outcome or RuntimeError("the store was not opened")
+        _ahead[path] = begun(lambda: Store.read_only(path))
 
 
 class _BrokenStoreError(Exception):
@@ -144,7 +106,7 @@ class _BrokenStoreError(Exception):
 def _on_disk(work: "Callable[[Store], T]", path: str) -> "T":
     opening = _ahead.pop(path, None)
     try:
-        store = opening.wait() if opening else Store.read_only(path)
+        store = opening() if opening else Store.read_only(path)
     except (OSError, RuntimeError) as error:
         raise _BrokenStoreError(error) from error
     return _answered(work, store)

@@ -35,11 +35,10 @@ if TYPE_CHECKING:
 
     Select = Callable[[str], Solutions]
 
-_RELEASE_QUERY = f"""SELECT ?release ?released_on WHERE {{
+RELEASE_QUERY = f"""SELECT ?release ?released_on WHERE {{
   OPTIONAL {{ {ONTOLOGY_NODE} {OWL_VERSION_INFO} ?release }}
   OPTIONAL {{ {ONTOLOGY_NODE} {DCTERMS_ISSUED} ?released_on }}
 }}"""
-
 
 EVIDENCE_COLUMN = Column(
     name="evidence",
@@ -139,14 +138,38 @@ def prepare(report: Report, given: "Given", store: Store) -> "tuple[Terms, str]"
         UnknownNameError: a parameter or a value does not exist.
         SourceError: the query has no place for a parameter.
     """
-    if not report.parameters and not given:
-        return {}, report.query
+    unset = prepare_unset(report, given)
+    if unset:
+        return unset
     # Checking values brings the search for names, which a report without parameters can do without.
     from bdkg.reports.binding import bind
     from bdkg.reports.parameters import resolve
 
     values = resolve(report, given, store)
-    return values, bind(report.query, values, report.path) if values else report.query
+    return values, bind(report.query, values, report.path)
+
+
+def prepare_unset(report: Report, given: "Given") -> "tuple[Terms, str] | None":
+    """Do the same where no parameter has a value, which takes no store.
+
+    Args:
+        report: the report.
+        given: a value for each parameter that is set, as a user types it.
+
+    Returns:
+        As `prepare`; None where a value is given, needed, or taken by default.
+
+    Raises:
+        SourceError: the query has no place for a parameter.
+    """
+    if given or any(parameter.required or parameter.default is not None for parameter in report.parameters):
+        return None
+    if not report.parameters:
+        return {}, report.query
+    from bdkg.reports.binding import bind
+
+    values: Terms = {parameter.name: [] for parameter in report.parameters}
+    return values, bind(report.query, values, report.path)
 
 
 def release_of(store: Store) -> tuple[str | None, str | None]:
@@ -170,7 +193,7 @@ def release_elsewhere(select: "Select") -> tuple[str | None, str | None]:
     Returns:
         As `release_of`.
     """
-    solution = next(iter(select(_RELEASE_QUERY)), None)
+    solution = next(iter(select(RELEASE_QUERY)), None)
     said = [solution[name] if solution else None for name in ("release", "released_on")]
     release, released_on = (term.value if isinstance(term, Literal) else None for term in said)
     return release, released_on

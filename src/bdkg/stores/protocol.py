@@ -1,12 +1,15 @@
 """Queries to a SPARQL endpoint: all of the answer, or an error."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NoReturn
 from urllib.parse import urlencode
+from urllib.request import OpenerDirector
 
 from pyoxigraph import QueryResultsFormat, QuerySolution, QuerySolutions, Variable, parse_query_results
 
+from bdkg.background import begun
 from bdkg.errors import QueryError
+from bdkg.sparql.comments import without_leading_comment
 from bdkg.stores.http import check_address, make_opener, read, send
 
 _OK = 200
@@ -61,10 +64,12 @@ class Endpoint:
 
     Args:
         address: where it is; what the address asks for after `?`, such as a default graph, goes with every query.
+        silence: how many seconds it may be silent; None for as long as any server.
     """
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, silence: float | None = None) -> None:
         self._address = address
+        self._silence = silence
         # Making one takes as long as a small report.
         self._opener = make_opener(address)
 
@@ -72,7 +77,7 @@ class Endpoint:
         """Run a query.
 
         Args:
-            query: a SELECT query.
+            query: a SELECT query; the comment that it begins with, which may be long, is not sent.
 
         Returns:
             All of its solutions.
@@ -80,24 +85,44 @@ class Endpoint:
         Raises:
             QueryError: the endpoint cannot be reached, refuses, fails, or gives a part of the answer only.
         """
+        return Answer(self._ask(query, self._opener), self._address)
+
+    def begin(self, query: str) -> Callable[[], Answer]:
+        """Send a query, and go on while it is answered.
+
+        Args:
+            query: as for `select`.
+
+        Returns:
+            What waits for the solutions, with the errors of `select`.
+        """
+        # What answers a server that wants to know who asks goes with one request at a time.
+        opener = make_opener(self._address)
+        # Solutions belong to the thread that read them.
+        wait = begun(lambda: self._ask(query, opener))
+        return lambda: Answer(wait(), self._address)
+
+    def _ask(self, query: str, opener: OpenerDirector) -> bytes:
         # As a form and not as it is: Virtuoso 7.2.5 never answers the latter.
         headers = {"Accept": _JSON, "Content-Type": "application/x-www-form-urlencoded"}
-        response = send(self._address, urlencode({"query": query}).encode(), headers, opener=self._opener)
+        form = urlencode({"query": without_leading_comment(query)}).encode()
+        response = send(self._address, form, headers, opener=opener, silence=self._silence)
         content = read(response, self._address)
         if response.status != _OK:
             raise QueryError(f"{self._address}: HTTP {response.status}, which is no whole answer")
         media_type = response.headers.get_content_type()
         if media_type not in (_JSON, "application/json"):
             raise QueryError(f"{self._address}: the answer is {media_type}, not SPARQL results in JSON")
-        return Answer(content, self._address)
+        return content
 
 
-def endpoint(address: str, option: str) -> Endpoint:
+def endpoint(address: str, option: str, silence: float | None = None) -> Endpoint:
     """Make an endpoint of what a user typed.
 
     Args:
         address: where it is.
         option: where it was typed.
+        silence: how many seconds it may be silent; None for as long as any server.
 
     Returns:
         The endpoint, not yet asked anything.
@@ -106,4 +131,4 @@ def endpoint(address: str, option: str) -> Endpoint:
         BdkgError: that is no address.
     """
     check_address(address, option)
-    return Endpoint(address)
+    return Endpoint(address, silence)
