@@ -128,7 +128,15 @@ def test_the_release_is_asked_while_the_rows_are_awaited(bdkg: Bdkg) -> None:
     assert len(server.requests) == 2
 
 
-@pytest.mark.parametrize(("words", "asked"), [(("totals",), 1), (("roll", "--year", "2023"), 0)])
+@pytest.fixture
+def without_default(small_graph: Path) -> None:
+    """The parameter of a report has no value unless one is given."""
+    file = small_graph / "queries" / "reports" / "honours" / "totals.rq"
+    file.write_text(file.read_text(encoding="utf-8").replace("default: 1, ", ""), encoding="utf-8")
+
+
+@pytest.mark.usefixtures("without_default")
+@pytest.mark.parametrize(("words", "asked"), [(("totals",), 1), (("totals", "--min-named", "2"), 0), (("roll",), 0)])
 def test_the_store_here_need_not_be_open_where_no_value_is_looked_up(
     words: tuple[str, ...], asked: int, bdkg: Bdkg, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -142,6 +150,7 @@ def test_the_store_here_need_not_be_open_where_no_value_is_looked_up(
     assert len(asked_for_rows) == asked
 
 
+@pytest.mark.usefixtures("without_default")
 def test_a_store_that_breaks_while_it_is_read_is_built_anew_and_the_rows_are_asked_for_again(
     bdkg: Bdkg, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -160,3 +169,4 @@ def test_a_store_that_breaks_while_it_is_read_is_built_anew_and_the_rows_are_ask
     assert outcome.code == 0
     assert "is broken and is built anew" in outcome.err
     assert ",41" in outcome.out
+    assert sum(b"released_on" not in request.content for request in server.requests) == 2
