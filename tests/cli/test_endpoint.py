@@ -11,6 +11,7 @@ import pytest
 from bdkg.cli import report
 from bdkg.errors import SourceError
 from bdkg.reports.result import Result
+from bdkg.reports.run import run
 from tests.cli.conftest import Bdkg
 from tests.stores.faulty import Answer, Reply, answering
 
@@ -155,15 +156,15 @@ def test_a_store_that_breaks_while_it_is_read_is_built_anew_and_the_rows_are_ask
     bdkg: Bdkg, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert bdkg("build").code == 0
-    answer, answers = report.answer, []
+    answers: list[Result] = []
 
     def breaking(*words: Any, **named: Any) -> Result:
-        answers.append(answer(*words, **named))
+        answers.append(run(*words, **named))
         if len(answers) == 1:
             raise OSError("Corruption: block checksum mismatch")
         return answers[-1]
 
-    monkeypatch.setattr(report, "answer", breaking)
+    monkeypatch.setattr("bdkg.cli.report.answer", breaking)
     with answering(holding(TOTALS, NO_RELEASE)) as server:
         outcome = bdkg("report", "totals", "--endpoint", server.address, "--format", "csv")
     assert outcome.code == 0

@@ -8,8 +8,11 @@ from urllib.parse import parse_qs
 import pytest
 from pyoxigraph import QueryResultsFormat, QuerySolutions, Store
 
+from bdkg.cli import verify
 from tests.cli.conftest import Bdkg
+from tests.conftest import ROOT
 from tests.stores.faulty import Faulty, Reply, answering
+from tests.stores.proxy import Fault, failing
 
 
 @contextmanager
@@ -72,7 +75,56 @@ def test_a_report_that_fails_there_is_told_and_the_others_are_asked(bdkg: Bdkg, 
         outcome = bdkg("verify", server.address)
     assert outcome.code == 1
     assert outcome.out.count("  HTTP 500 Internal Server Error: out of memory\n") == 4
-    assert outcome.out.endswith("\n4 questions: 4 differ\n")
+    assert outcome.out.endswith("\n4 questions: 4 not answered\n")
+
+
+@pytest.mark.usefixtures("small_graph")
+@pytest.mark.parametrize(
+    ("fault", "why"),
+    [
+        (Fault(answer_stalls_at=0), "no answer: the server is silent"),
+        (Fault(request_bytes=10), "no answer: "),
+        (Fault(answer_stalls_at=220), "the answer broke off: the server is silent"),
+    ],
+)
+def test_an_endpoint_that_falls_silent_is_not_asked_on(
+    fault: Fault, why: str, bdkg: Bdkg, monkeypatch: pytest.MonkeyPatch, small_store: Store
+) -> None:
+    monkeypatch.setattr(verify, "SILENCE_SECONDS", 1.0)
+    with holding(small_store) as server, failing(server.address, lambda n: fault if n else None) as proxy:
+        outcome = bdkg("verify", proxy.base)
+    assert len(proxy.seen) == 4
+    assert outcome.code == 3
+    assert outcome.err == f"bdkg: {proxy.base}: no answer to 3 questions, one after the other; not asked: 1\n"
+    assert outcome.out.endswith("\n4 questions: 3 not answered, 1 not asked\n")
+    assert sum(f"  {why}" in line for line in outcome.out.splitlines()) == 3
+
+
+def test_an_endpoint_that_answers_now_and_then_is_asked_on(
+    bdkg: Bdkg, monkeypatch: pytest.MonkeyPatch, small_store: Store
+) -> None:
+    monkeypatch.setattr(verify, "SILENCE_SECONDS", 1.0)
+    silent = Fault(answer_stalls_at=0)
+    with holding(small_store) as server, failing(server.address, lambda n: silent if n in (1, 2, 4) else None) as proxy:
+        outcome = bdkg("verify", proxy.base)
+    assert (outcome.code, outcome.err) == (1, "")
+    assert outcome.out.endswith("\n4 questions: 3 not answered\n")
+    assert outcome.out.count(" same\n") == 1
+
+
+@pytest.mark.usefixtures("small_graph")
+def test_an_endpoint_that_is_silent_from_the_beginning_is_one_line(bdkg: Bdkg, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verify, "SILENCE_SECONDS", 0.2)
+    silent = Fault(answer_stalls_at=0)
+    with answering(Reply()) as server, failing(server.address, lambda _: silent) as proxy:
+        outcome = bdkg("verify", proxy.base)
+    assert outcome == (3, "", f"bdkg: {proxy.base}: no answer: the server is silent\n")
+
+
+def test_the_help_and_the_docs_say_how_long_a_question_may_take(bdkg: Bdkg) -> None:
+    said = " ".join(bdkg("verify", "--help").out.split())
+    assert "silent about for 60 seconds is left; after 3 without any answer" in said
+    assert "for 60 seconds" in " ".join((ROOT / "docs" / "using.md").read_text(encoding="utf-8").split())
 
 
 def test_another_release_is_told(bdkg: Bdkg, small_store: Store) -> None:

@@ -5,12 +5,17 @@ from pyoxigraph import Store
 from bdkg.cli.console import Progress, complain, put_out
 from bdkg.cli.options import Parser, add_output, add_timeout
 from bdkg.cli.stopping import ending_after, ending_on_ctrl_c, read_seconds
+from bdkg.errors import QueryError
 from bdkg.reasoning.store import with_store
 from bdkg.reports import catalogue
 from bdkg.reports.comparison import Comparison, compare
 from bdkg.reports.formats.table import align
 from bdkg.reports.warm import Warm
+from bdkg.stores.patience import IN_VAIN, Patience
 from bdkg.stores.protocol import endpoint
+
+SILENCE_SECONDS = 60.0
+"""How long the endpoint may be silent about a question; stores answer most in less than one."""
 
 FOUND = 1
 """The exit code when a report has other rows there."""
@@ -32,31 +37,39 @@ def run(words: list[str]) -> int:
         prog="bdkg verify",
         description="Ask a SPARQL endpoint every golden call of the stored reports, and compare the rows with those of "
         "this copy of the graph. Exits with 1 if some differ.",
+        epilog=f"A question that the endpoint is silent about for {SILENCE_SECONDS:.0f} seconds is left; after "
+        f"{IN_VAIN} without any answer, one after the other, the others are not asked, and the exit code is 3.",
     )
     parser.add_argument("address", metavar="URL", help="the endpoint")
     add_timeout(parser)
     add_output(parser)
     options = parser.parse_args(words)
-    elsewhere = endpoint(options.address, "bdkg verify").select
+    other = endpoint(options.address, "bdkg verify", SILENCE_SECONDS)
 
-    def work(store: Store) -> list[Comparison]:
+    def work(store: Store) -> tuple[list[Comparison], int]:
+        patience = Patience(other)
         # An endpoint that is not there is told once, not for each report.
-        here, there = Warm(store), Warm(store, elsewhere)
+        here, there = Warm(store), Warm(store, patience.select)
         if there.release[0] != here.release[0]:
             complain(f"the endpoint has {_in_words(there.release[0])}, this copy {_in_words(here.release[0])}")
         calls = [(report, given) for report in map(catalogue.load, catalogue.names()) for given in report.golden]
         progress = Progress("asking the endpoint: {} of {} questions")
-        found = []
+        found: list[Comparison] = []
         for report, given in calls:
+            if patience.is_lost:
+                progress(len(calls), len(calls))
+                break
             found.append(compare(report, given, here, there))
             progress(len(found), len(calls))
-        return found
+        return found, len(calls) - len(found)
 
-    found = ending_after(
+    found, left = ending_after(
         read_seconds(options.timeout),
         lambda: with_store(lambda store: ending_on_ctrl_c(lambda: work(store)), complain, Progress()),
     )
-    put_out(_table(found, options.address), options.output)
+    put_out(_table(found, left, options.address), options.output)
+    if left:
+        raise QueryError(f"{options.address}: no answer to {IN_VAIN} questions, one after the other; not asked: {left}")
     return 0 if all(comparison.agrees for comparison in found) else FOUND
 
 
@@ -64,10 +77,13 @@ def _in_words(release: str | None) -> str:
     return f"data release {release}" if release else "no data release"
 
 
-def _table(found: list[Comparison], address: str) -> str:
+def _table(found: list[Comparison], left: int, address: str) -> str:
     lines = align(_HEADINGS, [_cells(comparison, address) for comparison in found], _ARE_NUMBERS)
-    wrong = sum(not comparison.agrees for comparison in found)
-    summary = f"{len(found)} questions: {f'{wrong} differ' if wrong else 'all rows are those of this copy'}"
+    failed = sum(comparison.failure is not None for comparison in found)
+    differ = sum(not comparison.agrees for comparison in found) - failed
+    counts = {"differ": differ, "not answered": failed, "not asked": left}
+    told = ", ".join(f"{number} {what}" for what, number in counts.items() if number)
+    summary = f"{len(found) + left} questions: {told or 'all rows are those of this copy'}"
     return "\n".join([*lines, "", summary, ""])
 
 
