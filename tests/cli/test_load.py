@@ -175,7 +175,7 @@ def test_an_address_that_is_not_the_one_of_such_a_store_is_told(bdkg: Bdkg, stat
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("localhost:7878",), "bdkg load takes an address such as https://example.org/sparql, not 'localhost:7878'"),
+        (("localhost:7878",), "TARGET takes an address such as https://example.org/sparql, not 'localhost:7878'"),
         (("http://localhost:1", "--show"), "--show sends nothing, so give --store too"),
         (
             ("http://localhost:1", "--store", "gsp", "--graph", "no iri"),

@@ -71,7 +71,7 @@ def test_digest_comes_before_basic(challenge: str) -> None:
 def test_a_way_that_is_not_known_is_told_and_gets_no_password(challenge: str) -> None:
     with (
         answering(Reply(401, headers={"WWW-Authenticate": challenge})) as server,
-        pytest.raises(QueryError, match=r"HTTP 401 Unauthorized$"),
+        pytest.raises(QueryError, match=r"HTTP 401 Unauthorized: it does not take BDKG_USER and BDKG_PASSWORD$"),
     ):
         Endpoint(server.address).select(QUERY)
     assert ["Authorization" in request.headers for request in server.requests] == [False]
@@ -101,7 +101,7 @@ def test_a_name_with_all_letters_can_be_sent(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_wrong_password_is_tried_once(challenge: str) -> None:
     with (
         answering(Reply(401, headers={"WWW-Authenticate": challenge})) as server,
-        pytest.raises(QueryError, match=r"HTTP 401 Unauthorized$"),
+        pytest.raises(QueryError, match=r"HTTP 401 Unauthorized: it does not take BDKG_USER and BDKG_PASSWORD$"),
     ):
         Endpoint(server.address).select(QUERY)
     assert len(server.requests) == 2

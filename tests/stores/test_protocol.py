@@ -2,7 +2,9 @@
 
 import re
 import socket
+import ssl
 from pathlib import Path
+from threading import Thread
 from typing import NoReturn
 from urllib.parse import parse_qs
 
@@ -70,7 +72,11 @@ def test_a_query_that_was_begun_is_waited_for_with_the_same_errors() -> None:
             "the server gives at most 10000 rows and may have cut the answer there",
         ),
         (Reply(headers={"X-SQL-State": "S1TAT"}), "the server says that its answer is incomplete"),
-        (Reply(media_type="text/html"), "the answer is text/html, not SPARQL results in JSON"),
+        (
+            Reply(media_type="text/html"),
+            "the answer is text/html, not SPARQL results in JSON; a page for browsers often",
+        ),
+        (Reply(media_type="text/plain"), "the answer is text/plain, not SPARQL results in JSON$"),
         (Reply(content=b'{"boolean":true}', media_type=JSON), "the answer is no rows"),
         (
             Reply(500, b"Error SR083\nDivision by zero", {}, "text/plain"),
@@ -166,6 +172,9 @@ def test_no_proxy_stands_before_loopback(monkeypatch: pytest.MonkeyPatch) -> Non
         "http://example.org:99999/",
         "http://a b/",
         "file:///etc",
+        "http://a..b/",
+        f"http://{'a' * 64}.org/",
+        "http://example.org/#sparql",
     ],
 )
 def test_what_is_no_address_is_told(address: str) -> None:
@@ -184,6 +193,56 @@ def test_a_certificate_is_verified(certificate: Path, monkeypatch: pytest.Monkey
             Endpoint(server.address).select(QUERY)
         monkeypatch.setenv("SSL_CERT_FILE", str(certificate.with_name("signed.pem")))
         assert list(Endpoint(server.address).select(QUERY))
+
+
+def test_a_server_without_tls_is_told() -> None:
+    with (
+        answering(Reply()) as server,
+        pytest.raises(QueryError, match="cannot be reached: it speaks no TLS; try http:"),
+    ):
+        Endpoint(server.address.replace("http:", "https:")).select(QUERY)
+
+
+def test_other_failures_of_tls_are_told_in_words(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = ssl.create_default_context()
+    old.maximum_version = ssl.TLSVersion.TLSv1_2
+    old.set_ciphers("PSK")
+    monkeypatch.setattr(ssl, "_create_default_https_context", lambda: old)
+    with answering(Reply(), certificate=certificate) as server, pytest.raises(QueryError) as error:
+        Endpoint(server.address).select(QUERY)
+    assert re.search(r"TLS fails: [a-z0-9 ]+$", str(error.value))
+
+
+def test_a_server_without_http_is_told() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def greet() -> None:
+            with listener.accept()[0] as connection:
+                connection.recv(4096)
+                connection.sendall(b"SSH-2.0-OpenSSH\r\n")
+
+        thread = Thread(target=greet)
+        thread.start()
+        with pytest.raises(QueryError, match=r"no answer: it speaks no HTTP$"):
+            Endpoint(f"http://127.0.0.1:{listener.getsockname()[1]}/").select(QUERY)
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"BDKG_USER": "anna", "BDKG_PASSWORD": "wrong"}, "it does not take BDKG_USER and BDKG_PASSWORD"),
+        ({"BDKG_TOKEN": "wrong"}, "it does not take BDKG_TOKEN"),
+    ],
+)
+def test_who_is_refused_is_told_which_setting_it_was(
+    settings: dict[str, str], words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    refusal = Reply(401, headers={"WWW-Authenticate": 'Basic realm="x"'})
+    with answering(refusal) as server, pytest.raises(QueryError, match=f": HTTP 401 Unauthorized: {words}$"):
+        Endpoint(server.address).select(QUERY)
 
 
 def test_a_load_verifies_it_too(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,7 +68,7 @@ def run(words: list[str]) -> int:
             raise BdkgError("--store qlever takes no --graph: an index is all that there is")
         print("\n".join(commands(options.target, _export_options(options))))
         return 0
-    check_address(options.target, "bdkg load")
+    check_address(options.target, "TARGET")
     graph = _graph(options.graph)
     if options.show and options.store is None and "/repositories/" not in options.target:
         raise BdkgError("--show sends nothing, so give --store too")

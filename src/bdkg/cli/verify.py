@@ -44,7 +44,7 @@ def run(words: list[str]) -> int:
     add_timeout(parser)
     add_output(parser)
     options = parser.parse_args(words)
-    other = endpoint(options.address, "bdkg verify", SILENCE_SECONDS)
+    other = endpoint(options.address, "URL", SILENCE_SECONDS)
 
     def work(store: Store) -> tuple[list[Comparison], int]:
         patience = Patience(other)

@@ -9,7 +9,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from email.message import Message
-from http.client import HTTPException, HTTPResponse
+from http.client import BadStatusLine, HTTPException, HTTPResponse, RemoteDisconnected
 from typing import IO, BinaryIO
 from urllib.parse import urlsplit
 
@@ -28,6 +28,10 @@ SILENCE_SECONDS = 1800.0
 _LONGEST_REASON = 300
 _BLOCK_BYTES = 1 << 16
 _TRUST = "SSL_CERT_FILE names a file with those to trust"
+_NO_TLS = {"WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE"}
+"""What versions of OpenSSL say of an answer without TLS."""
+
+_LONGEST_LABEL = 63
 _NO_USER = f"it wants to know who asks; set {USER_SETTING} and {PASSWORD_SETTING}, or {TOKEN_SETTING}"
 
 
@@ -43,7 +47,8 @@ def check_address(address: str, option: str) -> None:
     """
     try:
         parts = urlsplit(address)
-        fine = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.fragment and (parts.port or 1)
+        fine = parts.scheme in ("http", "https") and _is_host(parts.hostname or "") and (parts.port or 1)
+        fine = fine and not parts.fragment
     except ValueError:
         fine = False
     if not fine or not address.isascii() or any(character.isspace() for character in address):
@@ -258,6 +263,11 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
+def _is_host(name: str) -> bool:
+    """Tell whether a name may be that of a server (RFC 1035, section 2.3.4); others cannot even be looked up."""
+    return all(0 < len(label) <= _LONGEST_LABEL for label in name.removesuffix(".").split("."))
+
+
 def _is_no_name(reason: object) -> bool:
     return isinstance(reason, socket.gaierror) and reason.errno == socket.EAI_NONAME
 
@@ -265,8 +275,10 @@ def _is_no_name(reason: object) -> bool:
 def _refusal(error: urllib.error.HTTPError) -> str:
     status = f"HTTP {error.code} {_in_a_line(error.reason)}".rstrip()
     if error.code == 401:
-        asked_in_vain = any(os.environ.get(name) for name in (USER_SETTING, TOKEN_SETTING))
-        return status if asked_in_vain else f"{status}: {_NO_USER}"
+        if os.environ.get(TOKEN_SETTING):
+            return f"{status}: it does not take {TOKEN_SETTING}"
+        said = f"it does not take {USER_SETTING} and {PASSWORD_SETTING}"
+        return f"{status}: {said if os.environ.get(USER_SETTING) else _NO_USER}"
     if 300 <= error.code < 400:
         return f"{status}: it has moved to {_in_a_line(error.headers.get('Location', 'another address'))}"
     reason = ""
@@ -282,6 +294,11 @@ def _refusal(error: urllib.error.HTTPError) -> str:
 def _in_words(reason: object) -> str:
     if isinstance(reason, TimeoutError) and reason.errno is None:
         return "the server is silent"
+    if isinstance(reason, ssl.SSLError) and reason.reason:
+        said = reason.reason.lower().replace("_", " ")
+        return "it speaks no TLS; try http: for https:" if reason.reason in _NO_TLS else f"TLS fails: {said}"
+    if isinstance(reason, BadStatusLine) and not isinstance(reason, RemoteDisconnected):
+        return "it speaks no HTTP"
     if isinstance(reason, OSError) and reason.strerror:
         return reason.strerror
     return _in_a_line(str(reason)) or type(reason).__name__

@@ -14,6 +14,7 @@ from bdkg.stores.http import check_address, make_opener, read, send
 
 _OK = 200
 _JSON = "application/sparql-results+json"
+_PAGE = "; a page for browsers often has another address than the endpoint for queries"
 
 
 class Answer:
@@ -112,7 +113,8 @@ class Endpoint:
             raise QueryError(f"{self._address}: HTTP {response.status}, which is no whole answer")
         media_type = response.headers.get_content_type()
         if media_type not in (_JSON, "application/json"):
-            raise QueryError(f"{self._address}: the answer is {media_type}, not SPARQL results in JSON")
+            hint = _PAGE if media_type == "text/html" else ""
+            raise QueryError(f"{self._address}: the answer is {media_type}, not SPARQL results in JSON{hint}")
         return content
 
 
