@@ -1,5 +1,11 @@
-"""Time reports that a SPARQL endpoint answers, beside the bare request of the same query."""
+"""Time reports that a SPARQL endpoint answers, beside the bare request of the same query.
 
+    python -m benchmarks.remote [--runs N]
+
+times a report in a process of its own. `python -m benchmarks.stores` times all of them in one process.
+"""
+
+import argparse
 import json
 import sys
 import tempfile
@@ -9,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from tests.stores.servers import oxigraph
 from tests.stores.servers.server import Server, put_graph
 
 from bdkg.api.session import current
@@ -16,6 +23,8 @@ from bdkg.reports import catalogue
 from bdkg.reports.run import run
 from bdkg.reports.warm import Warm
 from bdkg.sparql.comments import without_leading_comment
+from bdkg.stores.export.canonical import canonical_triples
+from bdkg.stores.export.formats import write_graph
 from bdkg.stores.protocol import Endpoint
 from benchmarks.timing import medians, medians_of_calls, process, script
 
@@ -67,15 +76,18 @@ def print_reports(server: Server, file: Path, runs: int) -> None:
     print(f"\n{count} reports of {server.name} {server.version}: bare requests {1000 * bare:.0f} ms,", end=" ")
     print(f"as reports {1000 * ours:.0f} ms, ratio {ours / bare:.2f} (at most {LIMIT})", flush=True)
     print(f"above it alone: {'; '.join(above) or 'none'}", flush=True)
-    _print_processes(server, runs)
 
 
-def _print_processes(server: Server, runs: int) -> None:
+def main() -> None:
     """Time a report in a process of its own beside a script that sends the same query, and beside the store here."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=21, help="runs of each side (default: 21)")
+    runs = parser.parse_args().runs
     query = without_leading_comment(catalogue.load(REPORT).query)
     command = [script("bdkg"), "report", REPORT]
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "script.py")
+    with tempfile.TemporaryDirectory() as name, oxigraph.start(Path(name)) as server:
+        put_graph(server, write_graph(canonical_triples(current().store, inferred=True), "nt"))
+        file = Path(name, "script.py")
         file.write_text(SCRIPT, encoding="utf-8")
         own, ours, local = medians(
             runs,
@@ -84,12 +96,16 @@ def _print_processes(server: Server, runs: int) -> None:
             process(command),
         )
     if own is None or ours is None or local is None:
-        raise SystemExit(f"{REPORT} in a process of its own was given up")
-    print(f"{REPORT} in a process of its own {1000 * ours:.0f} ms, a script with urllib {1000 * own:.0f} ms,", end=" ")
-    print(f"ratio {ours / own:.2f} (at most {LIMIT}); from the store here {1000 * local:.0f} ms", flush=True)
+        raise SystemExit(f"{REPORT} was given up")
+    print(f"bdkg report {REPORT} --endpoint {1000 * ours:.0f} ms, a script with urllib {1000 * own:.0f} ms,", end=" ")
+    print(f"ratio {ours / own:.2f} (at most {LIMIT}); from the store here {1000 * local:.0f} ms")
 
 
 def _request(address: str, query: str) -> object:
     request = urllib.request.Request(address, urlencode({"query": query}).encode(), _HEADERS)  # noqa: S310
     with _DIRECT.open(request) as response:
         return json.load(response)
+
+
+if __name__ == "__main__":
+    main()
