@@ -2,6 +2,7 @@
 
 import csv
 import io
+import signal
 from pathlib import Path
 from threading import Event
 from typing import Any, NoReturn
@@ -13,6 +14,7 @@ from bdkg.errors import SourceError
 from bdkg.reports.result import Result
 from bdkg.reports.run import run
 from tests.cli.conftest import Bdkg
+from tests.cli.test_deadline import start
 from tests.stores.faulty import Answer, Reply, answering
 
 NO_RELEASE = Reply(content=b'{"head":{"vars":["release","released_on"]},"results":{"bindings":[{}]}}')
@@ -171,3 +173,25 @@ def test_a_store_that_breaks_while_it_is_read_is_built_anew_and_the_rows_are_ask
     assert "is broken and is built anew" in outcome.err
     assert ",41" in outcome.out
     assert sum(b"released_on" not in request.content for request in server.requests) == 2
+
+
+@pytest.mark.usefixtures("without_default")
+@pytest.mark.parametrize("words", [("report", "totals", "--endpoint"), ("verify",)])
+def test_ctrl_c_ends_the_wait_for_an_endpoint_at_once(words: tuple[str, ...], bdkg: Bdkg) -> None:
+    assert bdkg("build").code == 0
+    is_asked, is_over = Event(), Event()
+
+    def wait(_: bytes) -> Reply:
+        is_asked.set()
+        is_over.wait(60)
+        return Reply()
+
+    with answering(wait) as server:
+        command = start(*words, server.address)
+        try:
+            assert is_asked.wait(60)
+            command.send_signal(signal.SIGINT)
+            assert command.communicate(timeout=60) == (b"", b"")
+            assert command.returncode == -signal.SIGINT
+        finally:
+            is_over.set()
