@@ -1,10 +1,6 @@
 """The comment that a query begins with."""
 
-import re
-
-# An escaped line end would end a comment (SPARQL 1.1, section 19.2), so a line with a backslash is left alone.
-_COMMENT_LINES = re.compile(r"(?:#[^\r\n\\]*[\r\n]+)+")
-_NO_LINE_END = re.compile(r"[^\r\n]+")
+from io import StringIO
 
 
 def leading_comment(query: str) -> str:
@@ -33,5 +29,12 @@ def without_leading_comment(query: str) -> str:
     Returns:
         The query; an empty line stands for each such line, so that errors further down keep their lines.
     """
-    comment = _COMMENT_LINES.match(query)
-    return _NO_LINE_END.sub("", comment[0]) + query[comment.end() :] if comment else query
+    line_ends, begins = [], 0
+    for line in StringIO(query, newline=""):
+        text = line.rstrip("\r\n")
+        # An escaped line end would end a comment (SPARQL 1.1, section 19.2), so a line with a backslash is left alone.
+        if text and (not text.startswith("#") or "\\" in text):
+            break
+        line_ends.append(line[len(text) :])
+        begins += len(line)
+    return "".join(line_ends) + query[begins:]

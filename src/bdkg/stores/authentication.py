@@ -7,10 +7,13 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from email.message import Message
 from http.client import HTTPResponse
-from typing import IO
 from urllib.parse import urljoin
 
 from bdkg.errors import BdkgError
+from bdkg.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import IO
 
 USER_SETTING = "BDKG_USER"
 PASSWORD_SETTING = "BDKG_PASSWORD"  # noqa: S105 - the name of the setting
@@ -103,7 +106,7 @@ class _Answering(urllib.request.BaseHandler):
     def http_error_401(
         self,
         req: urllib.request.Request,
-        fp: IO[bytes],
+        fp: "IO[bytes]",
         code: int,  # noqa: ARG002 - the signature is urllib's
         msg: str,  # noqa: ARG002
         headers: Message,

@@ -10,12 +10,15 @@ import urllib.request
 from collections.abc import Mapping
 from email.message import Message
 from http.client import BadStatusLine, HTTPException, HTTPResponse, RemoteDisconnected
-from typing import IO, BinaryIO
 from urllib.parse import urlsplit
 
 from bdkg import __version__
 from bdkg.errors import BdkgError, QueryError
+from bdkg.records import TYPE_CHECKING
 from bdkg.stores.authentication import PASSWORD_SETTING, TOKEN_SETTING, USER_SETTING, authentication, setting
+
+if TYPE_CHECKING:
+    from typing import IO, BinaryIO
 
 _PARTIAL = 206
 _CUT_AT = "X-SPARQL-MaxRows"
@@ -169,7 +172,7 @@ def read(response: HTTPResponse, address: str) -> bytes:
             raise _broken_off(address, error) from None
 
 
-def arriving(response: HTTPResponse, address: str) -> BinaryIO:
+def arriving(response: HTTPResponse, address: str) -> "BinaryIO":
     """Make of an answer a file that is read while it arrives.
 
     Args:
@@ -227,7 +230,7 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
     def redirect_request(
         self,
         req: urllib.request.Request,  # noqa: ARG002 - the signature is urllib's
-        fp: IO[bytes],  # noqa: ARG002
+        fp: "IO[bytes]",  # noqa: ARG002
         code: int,  # noqa: ARG002
         msg: str,  # noqa: ARG002
         headers: Message,  # noqa: ARG002

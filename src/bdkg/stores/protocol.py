@@ -1,7 +1,6 @@
 """Queries to a SPARQL endpoint: all of the answer, or an error."""
 
 from collections.abc import Callable, Iterator
-from typing import NoReturn
 from urllib.parse import urlencode
 from urllib.request import OpenerDirector
 
@@ -9,8 +8,12 @@ from pyoxigraph import QueryResultsFormat, QuerySolution, QuerySolutions, Variab
 
 from bdkg.background import begun
 from bdkg.errors import QueryError
+from bdkg.records import TYPE_CHECKING
 from bdkg.sparql.comments import without_leading_comment
 from bdkg.stores.http import check_address, make_opener, read, send
+
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 _OK = 200
 _JSON = "application/sparql-results+json"
@@ -56,7 +59,7 @@ class Answer:
         except (SyntaxError, ValueError):
             self._fail()
 
-    def _fail(self) -> NoReturn:
+    def _fail(self) -> "NoReturn":
         raise QueryError(f"{self._address}: the answer broke off, or is no SPARQL results in JSON") from None
 
 
