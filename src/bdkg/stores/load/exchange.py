@@ -32,7 +32,10 @@ def exchange(graph: str, target: str, count: int) -> str:
         The update.
     """
     some = f"SELECT ?s ?p ?o WHERE {{ {stale(graph, target)} }} LIMIT {MOST_DELETED}"
-    delete = f"DELETE {{ GRAPH <{target}> {{ ?s ?p ?o }} }} WHERE {{ {some} }}"
+    # With something to insert, which nothing binds, it is planned as a whole: 0.04 s instead of 0.5 s for 500 triples.
+    delete = (
+        f"DELETE {{ GRAPH <{target}> {{ ?s ?p ?o }} }} INSERT {{ GRAPH <{target}> {{ ?x ?y ?z }} }} WHERE {{ {some} }}"
+    )
     # ADD takes a tenth of the time of INSERT, and touches no triple that is there.
     operations = [delete] * -(-count // MOST_DELETED)
     return " ;\n".join([*operations, f"ADD GRAPH <{graph}> TO GRAPH <{target}>"])
