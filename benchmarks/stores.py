@@ -28,8 +28,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pyoxigraph import Literal, RdfFormat, Triple, parse
-from tests.stores.conftest import STARTS
 from tests.stores.load.targets import SILENT, target_of
+from tests.stores.servers.every import STARTS
 
 import bdkg
 from bdkg.api.session import current

@@ -21,6 +21,16 @@ TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log):
+    """Let `--dist=loadscope` give all tests of a store to one process, and those of a module that needs none."""
+    if config.getvalue("dist") != "loadscope":
+        return None
+    from tests.stores.distribution import ByStore
+
+    return ByStore(config, log)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep the tests out of the user's cache, and share one built store among them."""

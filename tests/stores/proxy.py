@@ -133,6 +133,8 @@ def _relay(client: socket.socket, upstream: socket.socket, first: bytes, fault: 
                         _end(client, upstream)
                         return
                 block = client.recv(_BLOCK)
+            # A server that is not told that the client is gone keeps for half a minute what it has locked for it.
+            upstream.shutdown(socket.SHUT_WR)
         except OSError:
             return
 

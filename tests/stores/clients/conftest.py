@@ -19,9 +19,6 @@ COMUNICA = "@comunica/query-sparql-file@4.5.0"
 JENA = {"riot": "riotcmd.riot", "sparql": "arq.sparql"}
 """The commands of Jena, and what the archive of Fuseki has of them."""
 
-SOON_THERE = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
-"""Java's settings for a program that runs for seconds only."""
-
 T = TypeVar("T")
 
 
@@ -71,6 +68,6 @@ def jena(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("jena")
     for name, program in JENA.items():
         command = folder / name
-        command.write_text(f'#!/bin/sh\nexec {shlex.join([java, *SOON_THERE, "-cp", str(jar), program])} "$@"\n')
+        command.write_text(f'#!/bin/sh\nexec {shlex.join([java, *fuseki.SOON_THERE, "-cp", str(jar), program])} "$@"\n')
         command.chmod(0o755)
     return folder

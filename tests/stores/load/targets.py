@@ -6,7 +6,6 @@ from functools import partial
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from bdkg.graph.vocabulary import XSD
@@ -42,6 +41,12 @@ def plan_for(server: Server, triples: list[Triple], base: str | None = None) -> 
 def held(server: Server, triples: list[Triple]) -> Comparison:
     """Compare what a store holds with a graph, without a proxy."""
     return plan_for(server, triples).read(partial(compare, triples))
+
+
+def holds_one_of(server: Server, *graphs: list[Triple]) -> bool:
+    """Tell whether a store holds one of some graphs; it is read once, as it may be about to take another of them."""
+    there = plan_for(server, []).read(list)
+    return any(compare(triples, there).is_same for triples in graphs)
 
 
 def graph(version: str, size: int) -> list[Triple]:
@@ -84,6 +89,9 @@ def read_nothing(use: Callable[[Iterable[Triple]], T], /) -> T:
 
 def drop_left(server: Server) -> None:
     """Drop what loads that were broken off have left, as a load does a day later."""
+    # Not for the processes that tests kill: it takes half of their time.
+    import pytest
+
     sweep = plan_for(server, []).sweep
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(staging, "_ABANDONED_AFTER", timedelta(days=-1))

@@ -17,9 +17,10 @@ from bdkg.stores.load import repeating
 from bdkg.stores.load.client import Client
 from bdkg.stores.load.run import load
 from tests.examples import SETTING
-from tests.stores.conftest import EVERY_VERSION, unavailable
+from tests.stores.conftest import unavailable
 from tests.stores.load.targets import SILENT, graph, held, plan_for, target_of
 from tests.stores.servers import rdf4j
+from tests.stores.servers.every import EVERY_VERSION
 from tests.stores.servers.install import UnavailableError
 from tests.stores.servers.server import Server, Start
 

@@ -16,7 +16,7 @@ from tests.stores.servers.server import Server
 
 @pytest.mark.stores
 @pytest.mark.parametrize("name", [None, "https://example.org/updated"])
-def test_updates_alone_are_enough(fuseki_server: Server, name: str | None) -> None:
+def test_updates_alone_are_enough_for_fuseki(fuseki_server: Server, name: str | None) -> None:
     target = target_of(fuseki_server)
     for version in ("old", "new"):
         triples = graph(version, 3_000)
@@ -26,7 +26,7 @@ def test_updates_alone_are_enough(fuseki_server: Server, name: str | None) -> No
 
 
 @pytest.mark.stores
-def test_a_graph_store_alone_is_enough(oxigraph_server: Server) -> None:
+def test_a_graph_store_alone_is_enough_for_oxigraph(oxigraph_server: Server) -> None:
     target = oxigraph_server.graph.partition("?")[0]
     for version in ("old", "new"):
         triples = graph(version, 40)

@@ -8,9 +8,10 @@ from bdkg.errors import QueryError
 from bdkg.stores.load import requests
 from bdkg.stores.load.exchange import MOST_DELETED
 from bdkg.stores.load.run import load
-from tests.stores.conftest import EVERY_VERSION, unavailable
+from tests.stores.conftest import unavailable
 from tests.stores.load.targets import SILENT, graph, held, plan_for, target_of
 from tests.stores.servers import virtuoso
+from tests.stores.servers.every import EVERY_VERSION
 from tests.stores.servers.install import UnavailableError
 
 SMALL_LOG_BYTES = 500_000

@@ -10,6 +10,9 @@ from tests.stores.servers.server import Server, free_port, run_by_hand, running
 VERSION = "5.6.0"
 """Needs Java 17; 6.0 needs Java 21."""
 
+SOON_THERE = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+"""Java's settings for a program that runs for a short time on few cores."""
+
 
 def jar() -> Path:
     """Find the archive of the server, which holds the commands of Jena too.
@@ -38,7 +41,7 @@ def start(folder: Path) -> Iterator[Server]:
     Raises:
         UnavailableError: it cannot be had.
     """
-    words = [tool("java"), "-Xmx1g", "-jar", str(jar()), "--localhost"]
+    words = [tool("java"), *SOON_THERE, "-Xmx1g", "-jar", str(jar()), "--localhost"]
     port = free_port()
     base = f"http://127.0.0.1:{port}"
     data = folder / "data"

@@ -1,11 +1,13 @@
 """Bringing the stores, and programs that ask them, here, once, from where their makers publish them."""
 
+import fcntl
 import os
 import platform
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 CACHE_SETTING = "BDKG_TEST_STORES"
@@ -34,17 +36,27 @@ def installed(name: str, fill: Callable[[Path], None]) -> Path:
     target = cache / name
     if not target.is_dir():
         cache.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(prefix=f"{name}.", dir=cache))
-        try:
-            fill(temporary)
-            temporary.rename(target)
-        except OSError:
-            # Another run was faster.
+        with _alone(cache):
             if not target.is_dir():
-                raise
-        finally:
-            shutil.rmtree(temporary, ignore_errors=True)
+                temporary = Path(tempfile.mkdtemp(prefix=f"{name}.", dir=cache))
+                try:
+                    fill(temporary)
+                    temporary.rename(target)
+                finally:
+                    shutil.rmtree(temporary, ignore_errors=True)
     return target
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until no other process fills a folder of the cache: Maven's own cache suffers where two write it at once."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX)
+        yield
+    finally:
+        # This gives the lock back, as does the end of the process, however it ends.
+        os.close(opened)
 
 
 def tool(name: str) -> str:

@@ -69,7 +69,13 @@ def _start(folder: Path, store: bytes) -> Iterator[Server]:
     is_new = not (folder / "data").exists()
     port = free_port()
     base = f"http://127.0.0.1:{port}/rdf4j-server"
-    words = [java, "-Xmx1g", f"-Dorg.eclipse.rdf4j.appdata.basedir={folder / 'data'}", f"-Djava.io.tmpdir={folder}"]
+    words = [
+        java,
+        "-XX:+UseSerialGC",
+        "-Xmx1g",
+        f"-Dorg.eclipse.rdf4j.appdata.basedir={folder / 'data'}",
+        f"-Djava.io.tmpdir={folder}",
+    ]
     words += ["-jar", str(files / f"jetty-runner-{JETTY}.jar"), "--host", "127.0.0.1", "--port", str(port)]
     words += ["--path", "/rdf4j-server", str(files / f"rdf4j-http-server-{VERSION}.war")]
     with running(words, folder, f"{base}/protocol") as process:

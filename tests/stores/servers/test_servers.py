@@ -2,14 +2,19 @@
 
 import json
 import os
+import subprocess
+import sys
 import urllib.request
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 
-from tests.stores.conftest import STARTS, unavailable
-from tests.stores.servers.install import UnavailableError, installed, tool
+from tests.conftest import ROOT
+from tests.stores.conftest import unavailable
+from tests.stores.servers.every import STARTS
+from tests.stores.servers.install import CACHE_SETTING, UnavailableError, installed, tool
 from tests.stores.servers.server import Server, put_graph, running
 
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -53,7 +58,7 @@ def test_a_server_that_ends_is_told_with_its_log(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_brought_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BDKG_TEST_STORES", str(tmp_path))
+    monkeypatch.setenv(CACHE_SETTING, str(tmp_path))
 
     def fail(folder: Path) -> None:
         (folder / "half").touch()
@@ -65,6 +70,48 @@ def test_what_cannot_be_brought_leaves_nothing(tmp_path: Path, monkeypatch: pyte
     folder = installed("store-1", lambda target: (target / "whole").touch())
     assert installed("store-1", fail) == folder
     assert [path.name for path in folder.iterdir()] == ["whole"]
+
+
+_INSTALL = """
+import sys, time
+from pathlib import Path
+from tests.stores.servers.install import installed
+
+def fill(folder):
+    with open(sys.argv[1], "a") as log:
+        log.write("filled\\n")
+    # So long that the other comes while this one is at it.
+    time.sleep(0.5)
+    (folder / "whole").touch()
+
+print("ready", flush=True)
+sys.stdin.readline()
+(found,) = installed("store-1", fill).iterdir()
+print(found.name)
+"""
+
+
+def test_two_processes_at_once_bring_a_store_once(tmp_path: Path) -> None:
+    cache, log = tmp_path / "cache", tmp_path / "log"
+    words = [sys.executable, "-c", _INSTALL, str(log)]
+    environment = {**os.environ, CACHE_SETTING: str(cache)}
+    with ExitStack() as stack:
+        both = [
+            stack.enter_context(
+                subprocess.Popen(
+                    words, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+                )
+            )
+            for _ in range(2)
+        ]
+        assert [process.stdout and process.stdout.readline() for process in both] == ["ready\n"] * 2
+        for process in both:
+            assert process.stdin
+            process.stdin.write("go\n")
+            process.stdin.flush()
+        assert [process.communicate(timeout=60)[0] for process in both] == ["whole\n"] * 2
+    assert log.read_text() == "filled\n"
+    assert [path.name for path in cache.iterdir()] == ["store-1"]
 
 
 def test_a_missing_command_is_a_reason() -> None:
