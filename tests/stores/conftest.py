@@ -13,7 +13,7 @@ from pyoxigraph import Store
 
 from bdkg.stores.export.canonical import canonical_triples
 from bdkg.stores.export.formats import write_graph
-from tests.stores.servers.every import EVERY_VERSION, STARTS, store_of
+from tests.stores.servers.every import EVERY_VERSION, STARTS
 from tests.stores.servers.install import UnavailableError
 from tests.stores.servers.server import Server, put_graph
 
@@ -21,21 +21,8 @@ MUST_RUN_SETTING = "BDKG_TEST_STORES_MUST_RUN"
 """CI sets it: there a store that cannot be had is a failure."""
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the tests of a store come together, and last those that load the real graph.
-
-    Virtuoso leaves in its indexes what is deleted: after the real graph, small ones take ten times as long.
-    """
-
-    def place(item: pytest.Item) -> tuple[str, bool]:
-        store = store_of(item.nodeid) if item.get_closest_marker("stores") else ""
-        return store, bool(store) and isinstance(item, pytest.Function) and "real_store" in item.fixturenames
-
-    items.sort(key=place)
-
-
-def _run(name: str, factory: pytest.TempPathFactory) -> Iterator[Server]:
+def run(name: str, factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Run a store until the fixture that asks for it ends."""
     try:
         with EVERY_VERSION[name](factory.mktemp(name)) as server:
             yield server
@@ -55,31 +42,31 @@ def unavailable(name: str, error: UnavailableError) -> NoReturn:
 @pytest.fixture(scope="session")
 def fuseki_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Fuseki on TDB2."""
-    yield from _run("fuseki", tmp_path_factory)
+    yield from run("fuseki", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def oxigraph_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Oxigraph."""
-    yield from _run("oxigraph", tmp_path_factory)
+    yield from run("oxigraph", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def rdf4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """RDF4J with a native store."""
-    yield from _run("rdf4j", tmp_path_factory)
+    yield from run("rdf4j", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def virtuoso_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Virtuoso Open Source."""
-    yield from _run("virtuoso", tmp_path_factory)
+    yield from run("virtuoso", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def virtuoso_newer_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Virtuoso Open Source, of a newer version."""
-    yield from _run("virtuoso_newer", tmp_path_factory)
+    yield from run("virtuoso_newer", tmp_path_factory)
 
 
 @pytest.fixture(scope="session", params=[pytest.param(name, marks=pytest.mark.stores) for name in STARTS])

@@ -15,8 +15,7 @@ def server(every_server: Server) -> Server:
     return every_server
 
 
-# `real_store` says that this loads the real graph.
-@pytest.mark.usefixtures("known_user", "real_store")
+@pytest.mark.usefixtures("known_user")
 def test_a_loaded_store_gives_the_rows_that_are_here(server: Server, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["load", target_of(server)]) == 0
     capsys.readouterr()

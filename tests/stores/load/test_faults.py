@@ -13,8 +13,10 @@ from bdkg.errors import QueryError
 from bdkg.stores import http
 from bdkg.stores.load import client, repeating
 from bdkg.stores.load.run import load
+from tests.stores.conftest import run
 from tests.stores.load.targets import SILENT, drop_left, graph, holds_one_of, plan_for, target_of
 from tests.stores.proxy import Fault, failing
+from tests.stores.servers.every import STARTS
 from tests.stores.servers.server import Server
 
 OLD, NEW = graph("old", 60), graph("new", 60)
@@ -28,6 +30,15 @@ pytestmark = pytest.mark.usefixtures("known_user")
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(repeating, "_FIRST_WAIT_SECONDS", 0.001)
+
+
+@pytest.fixture(scope="module", params=[pytest.param(name, marks=pytest.mark.stores) for name in STARTS])
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Each of the stores in turn, new: where the real graph has been, Virtuoso takes six times as long for a small one.
+
+    What it deletes, it leaves in its indexes.
+    """
+    yield from run(request.param, tmp_path_factory)
 
 
 @pytest.fixture
@@ -110,6 +121,7 @@ def check_with(server: Server, fault: Fault, stage: int, silence: float = http.S
 
 _LOAD = """
 import sys
+from tests.stores.conftest import run
 from tests.stores.load.targets import SILENT, graph
 from bdkg.stores.load.profiles import PROFILES
 from bdkg.stores.load.run import load
