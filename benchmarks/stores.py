@@ -191,8 +191,8 @@ def _loaded(running: Running, graph: Graph) -> Ours:
     client = Client(target, SILENT)
     client.run(plan)
     there = time.perf_counter()
-    found = plan.read(partial(compare, graph.triples))
     client.clean(plan)
+    found = plan.read(partial(compare, graph.triples))
     end = time.perf_counter()
     if not found.is_same:
         raise SystemExit(f"{running.server.name}: {len(found.lost)} triples lost, {len(found.added)} added")

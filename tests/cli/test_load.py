@@ -125,6 +125,15 @@ def test_every_store_has_its_requests(bdkg: Bdkg, store: str, requests: list[str
     assert [block.splitlines()[0] for block in blocks] == requests
 
 
+def test_show_tells_what_the_store_is_asked_on_the_way_and_at_the_end(bdkg: Bdkg) -> None:
+    out = bdkg("load", "http://localhost:1", "--store", "virtuoso", "--show").out
+    asked, deciding = out.split("\n\nwhat this counts decides how many deletions the next request has\n\n")
+    assert asked.splitlines()[-1].startswith("query=SELECT+%28COUNT")
+    deciding, tidying = deciding.split(f"\n\n{AT_THE_END}")
+    assert (deciding.count("DELETE"), deciding.count("ADD+GRAPH")) == (1, 1)
+    assert "DROP+SILENT" in tidying
+
+
 def test_show_prints_what_a_request_says_but_for_the_triples() -> None:
     update = b"DROP DEFAULT ;\nINSERT DATA { GRAPH <urn:x> {\n<urn:a> <urn:b> 1 .\n} }"
     plan = Plan(

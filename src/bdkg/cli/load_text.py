@@ -24,7 +24,10 @@ def shown(plan: Plan) -> Iterable[str]:
     Yields:
         A block of lines for each request, then for each that is sent where one fails.
     """
-    yield from map(_request, plan.steps())
+    for step in plan.steps():
+        yield _request(step)
+        if step.tell is not None:
+            yield "what this counts decides how many deletions the next request has"
     if plan.undo == plan.clean:
         yield from (f"at the end, whether the new graph is there or not:\n{_request(step)}" for step in plan.clean)
     else:

@@ -121,7 +121,6 @@ def check_with(server: Server, fault: Fault, stage: int, silence: float = http.S
 
 _LOAD = """
 import sys
-from tests.stores.conftest import run
 from tests.stores.load.targets import SILENT, graph
 from bdkg.stores.load.profiles import PROFILES
 from bdkg.stores.load.run import load

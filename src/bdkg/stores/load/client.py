@@ -79,12 +79,14 @@ class Client:
             self._send_once(plan.undo)
 
     def clean(self, plan: Plan) -> None:
-        """Send what comes after a plan whose graph is there.
+        """Send what comes after a plan whose graph is there, unless one of its requests may still be done.
 
         Args:
             plan: the plan.
         """
-        self._send_once(plan.clean)
+        # What is done late takes the filled graph for the new one, also where it is empty by then.
+        if not self._may_come_late:
+            self._send_once(plan.clean)
 
     def send(self, step: Step) -> None:
         """Send a request until it is answered or cannot be.

@@ -86,7 +86,8 @@ class Plan:
         undo: what is sent where a step was refused. Where one was not answered nothing is sent, as the store may get
             to it later.
         read: reads what the store then has in the graph.
-        clean: what is sent once the new graph is there; where that fails, a later load does it.
+        clean: what is sent once the new graph is there. Where that fails, or a request was not answered, a later load
+            does it.
         sweep: drops graphs that earlier loads left half filled, and gives those that may still be filled, each with
             the time when that began; None where no such graphs are made.
         size: how many bytes the requests have, where that is known before they are made.

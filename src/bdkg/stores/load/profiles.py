@@ -26,6 +26,9 @@ _UNSTICK = (
 Whoever reads the graph sees no difference.
 """
 
+_RDF4J_PART_TRIPLES = 20_000
+"""A part is written while the store reads the one before it."""
+
 _WHOLE_NUMBER = re.compile(r"[+-]?[0-9]+")
 
 
@@ -79,7 +82,7 @@ def _rdf4j(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
         yield Step("POST", f"{target}/transactions", {}, b"")
         yield Step("PUT", f"{TRANSACTION}?action=UPDATE", said, clear, is_repeatable=False)
         are_all_whole = True
-        for part in requests.parts(triples, requests.PART_TRIPLES):
+        for part in requests.parts(triples, _RDF4J_PART_TRIPLES):
             is_repeatable = not requests.has_blank_node(part[0])
             add = requests.whole_step("PUT", address, part, is_repeatable=is_repeatable)
             are_all_whole &= add is not None
@@ -104,8 +107,8 @@ def _virtuoso(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan
             yield requests.write_step("POST", store + quote(filled, safe=""), part, is_repeatable=is_repeatable)
 
     def swap(filled: str) -> Iterator[Step]:
-        # Where nobody asks the store, as for `--show`, one deletion stands for as many as there would be.
-        stale = [exchange.MOST_DELETED]
+        # Where nobody asks the store, as for `--show`, as many deletions stand there as a small difference takes.
+        stale = [0]
         yield requests.count_step(queries, exchange.stale(filled, graph), tell=stale.append)
         yield place.update(exchange.exchange(filled, graph, stale[-1]), is_repeatable=False, decides=True)
 

@@ -29,6 +29,8 @@ def load(plan: Plan, target: str, triples: list[Triple], progress: Progress) -> 
     broken: QueryError | None = None
     try:
         client.run(plan)
+        # Before it is read: some stores have all graphs in their default graph.
+        client.clean(plan)
     except UndecidedError as error:
         broken = error
     try:
@@ -40,5 +42,6 @@ def load(plan: Plan, target: str, triples: list[Triple], progress: Progress) -> 
     if broken is not None and not found.is_same:
         client.undo(plan)
         raise QueryError(f"{broken}; the new graph is not there")
-    client.clean(plan)
+    if broken is not None:
+        client.clean(plan)
     return found
