@@ -11,6 +11,7 @@ from bdkg.graph.vocabulary import DCTERMS_ISSUED, ONTOLOGY_NODE, OWL_VERSION_INF
 from bdkg.reports import catalogue
 from bdkg.reports.result import Cell, Thing
 from bdkg.reports.run import run
+from bdkg.reports.warm import Warm
 
 PERIOD = """\
 # title: {en: Period, vi: Giai đoạn}
@@ -98,6 +99,17 @@ def test_a_wrong_parameter_is_told_with_the_nearest(
 ) -> None:
     with pytest.raises(UnknownNameError, match=message):
         run(catalogue.load("roll"), given, small_store, "en")
+
+
+@pytest.mark.parametrize("warm", [False, True])
+def test_a_name_that_is_not_found_is_told_in_the_language_asked_for(warm: bool, small_store: Store) -> None:
+    report, known = catalogue.load("roll"), Warm(small_store) if warm else None
+    for language, message in (
+        ("en", "unknown award 'top8'; nearest: "),
+        ("vi", "không có giải thưởng 'top8'; gần nhất: "),
+    ):
+        with pytest.raises(UnknownNameError, match=message):
+            run(report, {"award": "top8"}, small_store, language, warm=known)
 
 
 def test_a_report_without_parameters_says_so(small_graph: Path, small_store: Store) -> None:

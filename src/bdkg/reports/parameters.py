@@ -17,16 +17,18 @@ Given = Mapping[str, str | int | Sequence[str | int]]
 _AWARD_YEAR = NamedNode(ONTOLOGY + "awardYear")
 _LANGUAGE = NamedNode(DCTERMS + "language")
 _DIGITS = 18
+_ONE_BY_ONE = {"en": "give several values one by one", "vi": "hãy cho từng giá trị một"}
 _DATE = NamedNode(XSD + "date")
 
 
-def resolve(report: Report, given: Given, store: Store) -> dict[str, list[Term]]:
+def resolve(report: Report, given: Given, store: Store, language: str = "en") -> dict[str, list[Term]]:
     """Turn what was given for a report's parameters into terms.
 
     Args:
         report: the report.
         given: a value, or several, for each parameter that is set, by the parameter's name.
         store: the graph.
+        language: the language in which it is told that a name is not found.
 
     Returns:
         The terms of every parameter of the report; none for an optional one that was not given.
@@ -44,9 +46,9 @@ def resolve(report: Report, given: Given, store: Store) -> dict[str, list[Term]]
         if isinstance(value, list | tuple):
             _check_number(parameter, len(value))
             # A value that was given twice, in one way or in two, is one value.
-            values[name] = list(dict.fromkeys(_one_term(parameter, str(one), store) for one in value))
+            values[name] = list(dict.fromkeys(_one_term(parameter, str(one), store, language) for one in value))
         elif value is not None:
-            values[name] = [_one_term(parameter, str(value), store)]
+            values[name] = [_one_term(parameter, str(value), store, language)]
         elif parameter.required:
             raise UnknownNameError(f"{report.name} needs {name}, as in --{name.replace('_', '-')} {parameter.example}")
         else:
@@ -72,13 +74,14 @@ def unknown_parameter(report: Report, name: str) -> UnknownNameError:
     return UnknownNameError(f"{report.name} has no parameter {quoted(name)}; {hint}")
 
 
-def term_of(parameter: Parameter, text: str, store: Store) -> Term:
+def term_of(parameter: Parameter, text: str, store: Store, language: str = "en") -> Term:
     """Turn one value of a parameter into a term.
 
     Args:
         parameter: the parameter.
         text: the value as a user types it.
         store: the graph.
+        language: the language in which it is told that a name is not found.
 
     Returns:
         The term.
@@ -87,8 +90,8 @@ def term_of(parameter: Parameter, text: str, store: Store) -> Term:
         UnknownNameError: there is no such value.
     """
     if parameter.type == "thing" and parameter.of:
-        what = parameter.label["en"].lower()
-        return NamedNode(find(text, members(store, parameter.of), what).iri)
+        what = parameter.label[language].lower()
+        return NamedNode(find(text, members(store, parameter.of), what, language=language).iri)
     if parameter.type == "language":
         _check_language(parameter, text, store)
         return Literal(text)
@@ -100,13 +103,13 @@ def term_of(parameter: Parameter, text: str, store: Store) -> Term:
     return Literal(number)
 
 
-def _one_term(parameter: Parameter, text: str, store: Store) -> Term:
+def _one_term(parameter: Parameter, text: str, store: Store, language: str) -> Term:
     try:
-        return term_of(parameter, text, store)
+        return term_of(parameter, text, store, language)
     except UnknownNameError as error:
         # A comma parts nothing, for names have commas.
         if parameter.list and "," in text:
-            raise UnknownNameError(f"{error}; give several values one by one") from None
+            raise UnknownNameError(f"{error}; {_ONE_BY_ONE[language]}") from None
         raise
 
 

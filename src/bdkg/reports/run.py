@@ -83,7 +83,7 @@ def run(
         QueryError: what comes from elsewhere is not the whole answer, or no answer to the query.
     """
     start = time.perf_counter()
-    values, query = warm.prepared(report, given) if warm else prepare(report, given, store)
+    values, query = warm.prepared(report, given, language) if warm else prepare(report, given, store, language)
     things = warm.things(language) if warm else Things(Names(store, language))
     found = elsewhere(query) if elsewhere else select(query, report.path, store)
     try:
@@ -123,13 +123,14 @@ def run(
     )
 
 
-def prepare(report: Report, given: "Given", store: Store) -> "tuple[Terms, str]":
+def prepare(report: Report, given: "Given", store: Store, language: str = "en") -> "tuple[Terms, str]":
     """Check what was given for a report's parameters, and put it into the query.
 
     Args:
         report: the report.
         given: a value for each parameter that is set, as a user types it.
         store: the graph.
+        language: the language in which it is told that a name is not found.
 
     Returns:
         The terms of the parameters and the bound query.
@@ -145,7 +146,7 @@ def prepare(report: Report, given: "Given", store: Store) -> "tuple[Terms, str]"
     from bdkg.reports.binding import bind
     from bdkg.reports.parameters import resolve
 
-    values = resolve(report, given, store)
+    values = resolve(report, given, store, language)
     return values, bind(report.query, values, report.path)
 
 

@@ -75,12 +75,13 @@ class Warm:
             known = self._places[report.query] = places_of(report, solutions)
         return known
 
-    def prepared(self, report: Report, given: "Given") -> "tuple[Terms, str]":
+    def prepared(self, report: Report, given: "Given", language: str = "en") -> "tuple[Terms, str]":
         """Check what was given for a report's parameters, and put it into the query.
 
         Args:
             report: the report.
             given: a value for each parameter that is set, as a user types it.
+            language: the language in which it is told that a name is not found.
 
         Returns:
             The terms of the parameters and the bound query.
@@ -95,5 +96,5 @@ class Warm:
         if known is None:
             if len(self._prepared) >= PREPARED_KEPT:
                 self._prepared.clear()
-            known = self._prepared[key] = prepare(report, given, self.store)
+            known = self._prepared[key] = prepare(report, given, self.store, language)
         return known
