@@ -7,6 +7,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from bdkg.quality.check.consequences import UNDESCRIBED, once, without_consequences
+from bdkg.quality.check.repeated import STATED_ONCE
 from bdkg.quality.check.rule import PAGE
 from bdkg.quality.checks.stored import stored_checks
 from bdkg.quality.finding import ERROR, WARNING, Finding, Offence
@@ -93,6 +94,12 @@ def test_what_is_found_by_a_value_that_is_wrong_itself_follows_from_it(
 ) -> None:
     found = replace(offence("iri-tells-year", of=(THING, OTHER, OTHER)), rests_on=frozenset({"3015", "other"}))
     assert len(left((offence("year-max-inclusive", severity, of=of), SHAPES), (found, CHECKS))) == kept
+
+
+def test_a_value_that_is_stated_twice_is_not_wrong_itself() -> None:
+    found = replace(offence("iri-tells-year", of=(THING, OTHER, OTHER)), rests_on=frozenset({TRIPLE[2].value}))
+    assert left((offence(STATED_ONCE.name), PAGE), (found, CHECKS)) == [STATED_ONCE.name, "iri-tells-year"]
+    assert left((offence("canonical-integer"), PAGE), (found, CHECKS)) == ["canonical-integer"]
 
 
 def test_a_check_does_not_follow_from_another() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, Store
 
 from bdkg.quality.check.files import File
+from bdkg.quality.check.repeated import STATED_ONCE
 from bdkg.quality.check.rule import PAGE
 from bdkg.quality.finding import ERROR, Finding, Offence
 
@@ -46,7 +47,8 @@ def without_consequences(told: Iterable[Told], store: Store) -> list[Told]:
     wrong: set[tuple[object, str]] = set()
     for one in told:
         _, offence, _ = one
-        if offence.severity == ERROR and _rank(one) < _LAST and isinstance(offence.value, Literal):
+        if _is_of_a_value(one) and isinstance(offence.value, Literal):
+            # As text, for checks make texts of numbers, as to look for them in an IRI.
             wrong.add((offence.focus, offence.value.value))
         by_triple[offence.focus, offence.predicate, offence.value].append(one)
         if offence.rule == UNDESCRIBED:
@@ -71,6 +73,12 @@ def _causes(group: list[Told]) -> Iterator[Told]:
             said.setdefault(text, offence.rule) == offence.rule for text in texts
         ):
             yield one
+
+
+def _is_of_a_value(told: Told) -> bool:
+    """Tell whether it is an error of a value itself; one that is stated twice may be right."""
+    _, offence, _ = told
+    return offence.severity == ERROR and _rank(told) < _LAST and offence.rule != STATED_ONCE.name
 
 
 def _rank(told: Told) -> int:
