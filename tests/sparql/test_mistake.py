@@ -17,7 +17,14 @@ WRONG = {
     "SELECT ?y { ?x bdkg:y ?z } GROUP BY ?x": (1, 39, "The SELECT contains a variable that is unbound"),
     "SELECT * { BIND(1 AS ?x)\nBIND(2 AS ?x) }": (2, 16, "cannot be read up to here"),
     "SELECT * { _:a ?p ?o . { _:a ?q ?r } }": (1, 34, "cannot be read up to here"),
-    "SELECT * { FILTER foo(?x) }": (1, 28, "expected PREDICATE, STRBEFORE, STRSTARTS, …"),
+    "SELECT * { FILTER foo(?x) }": (1, 28, "cannot be read up to here"),
+    "SELECT * { ?s ?p 'x'@e_n }": (1, 27, "cannot be read up to here"),
+    # The engine takes what the grammar does not have; what is wrong stands behind it.
+    "SELECT * { LATERAL { ?s ?p ?o } } }": (1, 36, "cannot be read up to here"),
+    "SELECT * { lateral ?s }": (1, 20, 'expected "{", OPTIONAL'),
+    "SELECT * { ?x ?y <<( ?a ?b ?c )>> } }": (1, 38, "cannot be read up to here"),
+    "SELECT * { ?a ?b ?c {| ?p ?o |} } }": (1, 36, "cannot be read up to here"),
+    "SELECT * { ?s ?p } # LATERAL <<": (1, 18, "a term is expected instead of }"),
 }
 
 

@@ -13,19 +13,21 @@ MOST_WORDS = 3
 LONGEST = 200
 """In characters; a longer reason is cut."""
 
-_MESSAGE = re.compile(
-    r"(?:error at (?P<line>[0-9]+):(?P<column>[0-9]+): )?(?:expected (?:one of )?)?(?P<rest>.*)", re.DOTALL
-)
+_PLACE = re.compile(r"error at (?P<line>[0-9]+):(?P<column>[0-9]+): ")
+_EXPECTED = re.compile(r"expected (?:one of )?")
 _SENTENCE = re.compile(r"(?<![^,] )\b[A-Z][A-Za-z]*(?: [A-Za-z]+)+")
 _CLASS = re.compile(r"\[[^\]]*\]")
 _NOTHING = "<unreported>"
+_BEYOND = re.compile(r"LATERAL\b|<<|(?<=\{)\|", re.IGNORECASE)
+"""How that begins which the engine reads and SPARQL 1.1 does not have."""
 
 
 def find_mistake(query: str, prefixes: Mapping[str, str], error: SyntaxError) -> tuple[Place, str]:
     """Find what is wrong with a query that the engine does not read.
 
     The engine lists all that it would have taken. The grammar of SPARQL 1.1 mostly tells what is wrong with what is
-    there; what it does not see, such as a variable that is bound twice, is in the engine's words.
+    there. What it does not see, such as a variable that is bound twice, is told as the engine tells it, often without
+    a reason; so is what is wrong behind something that the engine reads and that grammar does not.
 
     Args:
         query: the text.
@@ -39,7 +41,10 @@ def find_mistake(query: str, prefixes: Mapping[str, str], error: SyntaxError) ->
     try:
         parse(declared + query, "")
     except NotSparqlError as mistake:
-        return Lines(query).place(mistake.start - len(declared)), _cut(mistake.reason)
+        start = mistake.start - len(declared)
+        place, reason = Lines(query).place(start), mistake.reason
+        if not (_BEYOND.match(query, start) and engine_mistake(error)[0] > place):
+            return place, _cut(reason)
     return engine_mistake(error)
 
 
@@ -50,18 +55,18 @@ def engine_mistake(error: SyntaxError) -> tuple[Place, str]:
         error: what it raised.
 
     Returns:
-        The place, and a clause in one line with the first few of the words that it would have taken.
+        The place, and a clause in one line: what is wrong, or the first few of what it would have taken, where it says.
     """
-    match = _MESSAGE.fullmatch(error.msg)
-    if match is None:
-        raise TypeError(f"every text is a message: {error.msg}")
-    place = Place(int(match["line"] or 1), int(match["column"] or 1))
+    at = _PLACE.match(error.msg)
+    place = Place(int(at["line"]), int(at["column"])) if at else Place(1, 1)
+    rest = _EXPECTED.sub("", _PLACE.sub("", error.msg, count=1), count=1)
     # Among what it expects stand sentences that say what is wrong.
-    if sentences := _SENTENCE.findall(match["rest"]):
+    if sentences := _SENTENCE.findall(rest):
         return place, _cut("; ".join(sentences))
-    listed = re.split(r", (?!\")|(?<=\"), ", _CLASS.sub("", match["rest"]))
+    listed = re.split(r", (?!\")|(?<=\"), ", _CLASS.sub("", rest))
     words = [word for word in listed if word.strip() and word != _NOTHING]
-    if not words:
+    # Keywords alone are those that it tried last, and mostly cannot stand there.
+    if not any(word.startswith('"') for word in words):
         return place, "cannot be read up to here"
     more = ", …" if len(words) > MOST_WORDS else ""
     return place, _cut(f"expected {', '.join(words[:MOST_WORDS])}{more}")
