@@ -110,6 +110,26 @@ def test_a_shape_that_cannot_be_used_is_told_at_its_place(
     assert not {"this", "is", "no"} & set(in_vietnamese.message.split())
 
 
+@pytest.mark.parametrize(
+    ("added", "line", "message"),
+    [
+        ("[ sh:minCuont 1 ] sh:order 2 .", 9, "sh:minCuont is no word of SHACL Core; nearest: sh:minCount"),
+        ("[]\n    sh:targetClass bdkg:Area .", 10, "give this shape an IRI in https://w3id.org/bdkg/shape/"),
+    ],
+)
+def test_a_shape_without_an_iri_is_told_at_its_place_and_without_a_label(
+    added: str, line: int, message: str, project: Path
+) -> None:
+    sound = SHAPE.format("https://w3id.org/bdkg/shape/s", 'message "m"@en , "n"@vi ; sh:order')
+    (project / "ontology" / "shapes" / "a.ttl").write_text(sound, encoding="utf-8")
+    (project / "ontology" / "shapes" / "s.ttl").write_text(
+        sound.replace("shape/s", "shape/t") + added, encoding="utf-8"
+    )
+    finding = told(project, [])["usable"]
+    assert (finding.path, finding.line) == ("ontology/shapes/s.ttl", line)
+    assert finding.message.startswith(message)
+
+
 @pytest.mark.parametrize("name", ["ontology/shapes/s.ttl", "ontology/alignments/s.ttl"])
 def test_what_says_something_twice_is_told_with_its_file(name: str, project: Path) -> None:
     text = SHAPE.format("https://w3id.org/bdkg/shape/s", "deactivated")

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Quad
+from pyoxigraph import BlankNode, NamedNode, Quad
 
 from bdkg.errors import SourceError
 from bdkg.graph.parse import RepetitionError
@@ -109,12 +109,13 @@ class Unusable:
             texts, triples = self._written()
             files = [file for file in triples if file.holds_shapes]
             offence = USABLE.broken_by(shape, predicate, value, reason="")
-            if found := Places(texts, {file: triples[file] for file in files}).of(offence):
+            written_in = None
+            if isinstance(shape, BlankNode):
+                # It had another label where the error was raised.
+                written_in = next((file for file in files if _says_of_a_blank_node(triples[file], predicate)), None)
+            if found := Places(texts, {file: triples[file] for file in files}).of(offence, written_in):
                 path, place = found[0].path, found[1]
-        reason = error.reason[self._language]
-        if shape is not None:
-            reason = f"{shape}: {reason}"
-        return USABLE.found_at(path, place.line, place.column, self._language, reason=reason)
+        return USABLE.found_at(path, place.line, place.column, self._language, reason=error.told(self._language))
 
     def _repetitions(self) -> list[Finding]:
         texts, triples = self._written()
@@ -126,3 +127,7 @@ class Unusable:
                 _, place = places.of(offence, file) or (file, START)
                 findings.append(offence.found_at(file.path, place.line, place.column, PAGE, self._language))
         return findings
+
+
+def _says_of_a_blank_node(triples: list[Quad], predicate: NamedNode | None) -> bool:
+    return any(isinstance(triple.subject, BlankNode) and triple.predicate == predicate for triple in triples)

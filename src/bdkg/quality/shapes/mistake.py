@@ -36,5 +36,16 @@ class ShapeError(SourceError):
 
     def __str__(self) -> str:
         """Write it in a line, in English."""
-        about = f"{SHAPES_FOLDER}: " if self.triple[0] is None else f"{SHAPES_FOLDER}: {self.triple[0]}: "
-        return about + self.reason["en"]
+        return f"{SHAPES_FOLDER}: {self.told('en')}"
+
+    def told(self, language: str) -> str:
+        """Write why, with the shape where it has an IRI: the label of a blank node is another in each run.
+
+        Args:
+            language: `en` or `vi`.
+
+        Returns:
+            A clause.
+        """
+        shape = self.triple[0]
+        return f"{shape}: {self.reason[language]}" if isinstance(shape, NamedNode) else self.reason[language]
