@@ -7,10 +7,10 @@ from bdkg.quality.check.turtle import read_turtle
 ONE, TWO = (File(f"{name}.ttl", f"data/{name}.ttl", TURTLE) for name in ("one", "two"))
 
 
-def repeated(one: str, two: str) -> list[tuple[str, str, str]]:
+def repeated(one: str, two: str, language: str = "en") -> list[tuple[str, str, str]]:
     texts = {ONE: one, TWO: two}
     parsed = [(file, read_turtle(text, file.path, "en")[0]) for file, text in texts.items()]
-    return [(file.path, offence.message["en"], str(offence.value)) for file, offence in check_repetitions(parsed)]
+    return [(file.path, offence.message[language], str(offence.value)) for file, offence in check_repetitions(parsed)]
 
 
 def test_a_triple_in_two_files_is_told_of_the_later() -> None:
@@ -44,6 +44,14 @@ def test_a_copy_is_told_once_with_how_much_it_repeats() -> None:
         f"one.ttl states {many} of the {many + 1} triples of this file already, this one first",
         '"0"^^<http://www.w3.org/2001/XMLSchema#integer>',
     )
+
+
+def test_a_large_number_is_written_as_the_language_does() -> None:
+    many, more = said(1234), said(1234) + "<http://e/c> <http://e/d> 1 .\n"
+    for one, two in ((many, many), (many, more), ("", many + many)):
+        in_english, in_vietnamese = (repeated(one, two, language)[0][1] for language in ("en", "vi"))
+        assert "1,234" in in_english
+        assert "1234" in in_vietnamese
 
 
 def test_a_file_that_holds_itself_twice_is_told_once() -> None:

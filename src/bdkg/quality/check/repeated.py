@@ -17,18 +17,19 @@ STATED_ONCE = Rule(
     {"en": "{file} states this already", "vi": "{file} đã nêu điều này"},
     {"en": "keep it in one place", "vi": "hãy chỉ giữ ở một nơi"},
 )
+# A comma between the digits of a number is the decimal comma in Vietnamese.
 _WHOLE_COPY = replace(
     STATED_ONCE,
     message={
         "en": "{file} states all {all:,} triples of this file already",
-        "vi": "{file} đã nêu tất cả {all:,} bộ ba của tệp này",
+        "vi": "{file} đã nêu tất cả {all} bộ ba của tệp này",
     },
 )
 _COPY = replace(
     STATED_ONCE,
     message={
         "en": "{file} states {count:,} of the {all:,} triples of this file already, this one first",
-        "vi": "{file} đã nêu {count:,} trong {all:,} bộ ba của tệp này, đây là bộ ba đầu tiên",
+        "vi": "{file} đã nêu {count} trong {all} bộ ba của tệp này, đây là bộ ba đầu tiên",
     },
 )
 _TWICE_HERE = replace(STATED_ONCE, message={"en": "the file states this twice", "vi": "tệp nêu điều này hai lần"})
@@ -36,7 +37,7 @@ _COPY_HERE = replace(
     STATED_ONCE,
     message={
         "en": "the file states {count:,} of its {all:,} triples again, this one first",
-        "vi": "tệp nêu lại {count:,} trong {all:,} bộ ba của chính nó, đây là bộ ba đầu tiên",
+        "vi": "tệp nêu lại {count} trong {all} bộ ba của chính nó, đây là bộ ba đầu tiên",
     },
 )
 RULES = (STATED_ONCE,)
