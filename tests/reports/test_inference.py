@@ -18,12 +18,14 @@ def one_graph(closed_store: Store) -> Store:
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_a_report_has_the_same_rows(case: Case, real_store: Store, one_graph: Store) -> None:
+def test_a_report_has_the_same_rows(case: Case, real_store: Store, closed_store: Store, one_graph: Store) -> None:
     report = catalogue.load(case.report)
     evidence = report.facts is not None or catalogue.companion(report) is not None
-    asserted, merged = (
-        run(report, case.given, store, "en", with_evidence=evidence).rows for store in (real_store, one_graph)
+    asserted, closed, merged = (
+        run(report, case.given, store, "en", with_evidence=evidence).rows
+        for store in (real_store, closed_store, one_graph)
     )
+    assert closed == asserted
     assert merged == asserted
 
 
