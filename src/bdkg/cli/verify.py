@@ -18,7 +18,7 @@ SILENCE_SECONDS = 60.0
 """How long the endpoint may be silent about a question; stores answer most in less than one."""
 
 FOUND = 1
-"""The exit code when a report has other rows there."""
+"""The exit code when a report has other rows there, or none because it failed."""
 
 _HEADINGS = ["report", "parameters", "rows", "missing", "added", "seconds", "result"]
 _ARE_NUMBERS = [False, False, True, True, True, True, False]
@@ -36,9 +36,10 @@ def run(words: list[str]) -> int:
     parser = Parser(
         prog="bdkg verify",
         description="Ask a SPARQL endpoint every golden call of the stored reports, and compare the rows with those of "
-        "this copy of the graph. Exits with 1 if some differ.",
-        epilog=f"A question that the endpoint is silent about for {SILENCE_SECONDS:.0f} seconds is left; after "
-        f"{IN_VAIN} without any answer, one after the other, the others are not asked, and the exit code is 3.",
+        "this copy of the graph. Exits with 1 if some differ or fail.",
+        epilog=f"A question that the endpoint is silent about for {SILENCE_SECONDS:.0f} seconds is left. After "
+        f"{IN_VAIN} without a whole answer, one after the other, a short one is asked; if that fails as well, the others "
+        "are not asked, and the exit code is 3.",
     )
     parser.add_argument("address", metavar="URL", help="the endpoint")
     add_timeout(parser)
@@ -56,7 +57,7 @@ def run(words: list[str]) -> int:
         progress = Progress("asking the endpoint: {} of {} questions")
         found: list[Comparison] = []
         for report, given in calls:
-            if patience.is_lost:
+            if patience.finds_it_lost():
                 progress(len(calls), len(calls))
                 break
             found.append(compare(report, given, here, there))
@@ -69,7 +70,8 @@ def run(words: list[str]) -> int:
     )
     put_out(_table(found, left, options.address), options.output)
     if left:
-        raise QueryError(f"{options.address}: no answer to {IN_VAIN} questions, one after the other; not asked: {left}")
+        why = f"no whole answer to {IN_VAIN} questions, one after the other, nor to a short one"
+        raise QueryError(f"{options.address}: {why}; not asked: {left}")
     return 0 if all(comparison.agrees for comparison in found) else FOUND
 
 
@@ -81,7 +83,7 @@ def _table(found: list[Comparison], left: int, address: str) -> str:
     lines = align(_HEADINGS, [_cells(comparison, address) for comparison in found], _ARE_NUMBERS)
     failed = sum(comparison.failure is not None for comparison in found)
     differ = sum(not comparison.agrees for comparison in found) - failed
-    counts = {"differ": differ, "not answered": failed, "not asked": left}
+    counts = {"differ": differ, "failed": failed, "not asked": left}
     told = ", ".join(f"{number} {what}" for what, number in counts.items() if number)
     summary = f"{len(found) + left} questions: {told or 'all rows are those of this copy'}"
     return "\n".join([*lines, "", summary, ""])
