@@ -140,7 +140,7 @@ def without_default(small_graph: Path) -> None:
 
 @pytest.mark.usefixtures("without_default")
 @pytest.mark.parametrize(("words", "asked"), [(("totals",), 1), (("totals", "--min-named", "2"), 0), (("roll",), 0)])
-def test_the_store_here_need_not_be_open_where_no_value_is_looked_up(
+def test_the_store_here_need_not_be_open_where_no_parameter_has_a_value(
     words: tuple[str, ...], asked: int, bdkg: Bdkg, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object) -> NoReturn:
@@ -186,8 +186,7 @@ def test_ctrl_c_ends_the_wait_for_an_endpoint_at_once(words: tuple[str, ...], bd
         is_over.wait(60)
         return Reply()
 
-    with answering(wait) as server:
-        command = start(*words, server.address)
+    with answering(wait) as server, start(*words, server.address) as command:
         try:
             assert is_asked.wait(60)
             command.send_signal(signal.SIGINT)
@@ -195,3 +194,4 @@ def test_ctrl_c_ends_the_wait_for_an_endpoint_at_once(words: tuple[str, ...], bd
             assert command.returncode == -signal.SIGINT
         finally:
             is_over.set()
+            command.kill()

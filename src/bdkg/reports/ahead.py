@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Ahead:
-    """Asks another store for its release and, where no parameter is to be looked up here, for the rows.
+    """Asks another store for its release and, where no parameter has a value, for the rows.
 
     Args:
         report: the report.

@@ -100,7 +100,7 @@ class Endpoint:
         Returns:
             What waits for the solutions, with the errors of `select`.
         """
-        # What answers a server that wants to know who asks goes with one request at a time.
+        # The handler that answers a 401 serves one request at a time.
         opener = make_opener(self._address)
         # Solutions belong to the thread that read them.
         wait = begun(lambda: self._ask(query, opener))
