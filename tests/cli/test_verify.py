@@ -14,7 +14,6 @@ from tests.conftest import ROOT
 from tests.stores.faulty import Faulty, Reply, answering
 from tests.stores.proxy import Fault, failing
 
-
 UNANSWERED = Fault(answer_bytes=0)
 
 

@@ -38,8 +38,8 @@ def run(words: list[str]) -> int:
         description="Ask a SPARQL endpoint every golden call of the stored reports, and compare the rows with those of "
         "this copy of the graph. Exits with 1 if some differ or fail.",
         epilog=f"A question that the endpoint is silent about for {SILENCE_SECONDS:.0f} seconds is left. After "
-        f"{IN_VAIN} without a whole answer, one after the other, a short one is asked; if that fails as well, the others "
-        "are not asked, and the exit code is 3.",
+        f"{IN_VAIN} without a whole answer, one after the other, a short one is asked; if that fails as well, the "
+        "others are not asked, and the exit code is 3.",
     )
     parser.add_argument("address", metavar="URL", help="the endpoint")
     add_timeout(parser)
