@@ -73,15 +73,25 @@ def test_what_cannot_be_brought_leaves_nothing(tmp_path: Path, monkeypatch: pyte
 
 
 _INSTALL = """
-import sys, time
+import fcntl, os, sys, time
 from pathlib import Path
 from tests.stores.servers.install import installed
 
+log, waiting = map(Path, sys.argv[1:])
+flock = fcntl.flock
+
+def told_flock(*words):
+    (waiting / str(os.getpid())).touch()
+    flock(*words)
+
+fcntl.flock = told_flock
+
 def fill(folder):
-    with open(sys.argv[1], "a") as log:
-        log.write("filled\\n")
-    # So long that the other comes while this one is at it.
-    time.sleep(0.5)
+    with log.open("a") as opened:
+        opened.write("filled\\n")
+    # The other comes while this one is at it.
+    while len(list(waiting.iterdir())) < 2:
+        time.sleep(0.01)
     (folder / "whole").touch()
 
 print("ready", flush=True)
@@ -92,8 +102,9 @@ print(found.name)
 
 
 def test_two_processes_at_once_bring_a_store_once(tmp_path: Path) -> None:
-    cache, log = tmp_path / "cache", tmp_path / "log"
-    words = [sys.executable, "-c", _INSTALL, str(log)]
+    cache, log, waiting = tmp_path / "cache", tmp_path / "log", tmp_path / "waiting"
+    waiting.mkdir()
+    words = [sys.executable, "-c", _INSTALL, str(log), str(waiting)]
     environment = {**os.environ, CACHE_SETTING: str(cache)}
     with ExitStack() as stack:
         both = [
@@ -104,6 +115,8 @@ def test_two_processes_at_once_bring_a_store_once(tmp_path: Path) -> None:
             )
             for _ in range(2)
         ]
+        for process in both:
+            stack.callback(process.kill)
         assert [process.stdout and process.stdout.readline() for process in both] == ["ready\n"] * 2
         for process in both:
             assert process.stdin
