@@ -31,6 +31,20 @@ def no_encode_for_uri(stored: StoredQuery) -> Iterator[Hit]:
 
 
 @rule(
+    "no-iri-from-if",
+    "Virtuoso makes a text of an IRI that IF chooses, depending on how it plans the query",
+    "choose by FILTER among IRIs that a triple pattern binds",
+)
+def no_iri_from_if(stored: StoredQuery) -> Iterator[Hit]:
+    """Find IRIs among what IF chooses from."""
+    for part in walk.parts(stored.query):
+        if part.kind == "call" and part.name == "IF":
+            for side in part.arguments[1:]:
+                if side.term and side.term.kind == "iri":
+                    yield side.start, f"IF chooses <{side.term.text}>"
+
+
+@rule(
     "no-time-zone-functions",
     "Virtuoso gives the zone without its sign, 02:00 for +02:00, and adds its own zone where there is none",
     "keep dates without a zone, or times in UTC",
@@ -79,6 +93,7 @@ def _calls(stored: StoredQuery, *names: str) -> Iterator[Hit]:
 RULES = (
     no_functions_that_change,
     no_encode_for_uri,
+    no_iri_from_if,
     no_time_zone_functions,
     casts_to_numbers_only,
     lower_case_language_tags,
