@@ -3,10 +3,12 @@
 import gzip
 import os
 from collections.abc import Iterable
+from urllib.parse import unquote_plus
 
 from bdkg.stores.authentication import TOKEN_SETTING, USER_SETTING
 from bdkg.stores.load.comparison import Comparison
 from bdkg.stores.load.plan import Plan, Step
+from bdkg.stores.load.requests import FORM
 
 _SHOWN = 20
 _ALTERED_SHOWN = 3
@@ -29,7 +31,7 @@ def shown(plan: Plan) -> Iterable[str]:
         if step.tell is not None:
             yield "what this counts decides how many deletions the next request has"
     if plan.undo == plan.clean:
-        yield from (f"at the end, whether the new graph is there or not:\n{_request(step)}" for step in plan.clean)
+        yield from (f"at the end, unless a request was not answered:\n{_request(step)}" for step in plan.clean)
     else:
         yield from (f"where one of these fails before the last:\n{_request(step)}" for step in plan.undo)
 
@@ -43,11 +45,12 @@ def _request(step: Step) -> str:
 
 
 def _beginning(step: Step) -> Iterable[str]:
-    """Show what a request says, but for the triples in it."""
+    """Show what a request says, in words that can be read, but for the triples in it."""
     content = gzip.decompress(step.content) if step.headers.get("Content-Encoding") == "gzip" else step.content
     head, begin, _ = content[: 2 * _SHORT_BYTES].partition(_BEGIN_DATA)
     if not step.triples and len(content) <= _SHORT_BYTES:
-        yield from content.decode().splitlines()
+        text = content.decode()
+        yield from (unquote_plus(text) if step.headers.get("Content-Type") == FORM else text).splitlines()
     elif begin:
         yield from (head + begin).decode().splitlines()
         yield "..."

@@ -11,7 +11,7 @@ from bdkg.stores.load.rdf_xml import RDF_XML, rdf_xml
 
 N_TRIPLES = "application/n-triples"
 _UPDATE = "application/sparql-update"
-_FORM = "application/x-www-form-urlencoded"
+FORM = "application/x-www-form-urlencoded"
 _JSON = "application/sparql-results+json"
 SMALL_PART_TRIPLES = 10_000
 """For stores of which nothing is known, such as how large an update they take."""
@@ -148,7 +148,7 @@ def update_step(
         The request.
     """
     content = (update if as_form is None else urlencode({as_form: update})).encode()
-    headers, content = _compressed({"Content-Type": _UPDATE if as_form is None else _FORM}, content, gzipped=gzipped)
+    headers, content = _compressed({"Content-Type": _UPDATE if as_form is None else FORM}, content, gzipped=gzipped)
     return Step("POST", address, headers, content, triples, is_repeatable=is_repeatable, decides=decides)
 
 
@@ -167,7 +167,7 @@ def count_step(
         The request.
     """
     query = f"SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}"
-    headers = {"Content-Type": _FORM, "Accept": _JSON}
+    headers = {"Content-Type": FORM, "Accept": _JSON}
     return Step("POST", address, headers, urlencode({"query": query}).encode(), expected=expected, tell=tell)
 
 
