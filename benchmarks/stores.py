@@ -9,7 +9,8 @@ What was there before is put there by the store's own way, and not timed. With `
 ends when the new graph is in the old one's place; reading it back and comparing it, which no other way does, and
 dropping what was filled on the way, is timed apart. The other side begins with a file of N-Triples. A side that takes
 too long is given up. What does not load into a running server, or not safely, stands below for the reader's
-information. Stores in Java have 1 GB of heap, and 4 GB for larger graphs than the real one.
+information. Stores in Java have 1 GB of heap, and 12 GB for larger graphs than the real one, since RDF4J keeps all of
+a transaction there; Virtuoso then has as many pages in memory, and as large a log of one transaction, as that takes.
 """
 
 import argparse
@@ -30,7 +31,7 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, RdfFormat, Triple, parse
 from tests.stores.load.targets import SILENT, target_of
-from tests.stores.servers import fuseki
+from tests.stores.servers import fuseki, virtuoso
 from tests.stores.servers.every import STARTS
 
 import bdkg
@@ -53,6 +54,13 @@ WARM_UP_TURNS = 10
 """So often a server in Java does a thing before it does it fast: Fuseki begins with eight times as long."""
 
 BEFORE = ("nothing", "a former release", "another graph")
+
+LARGE_VIRTUOSO = {
+    "NumberOfBuffers": 340_000,
+    "MaxDirtyBuffers": 250_000,
+    "TransactionAfterImageLimit": 2_000_000_000,
+}
+"""What its documentation names for 4 GB, and a limit that four million triples do not reach."""
 
 WITH_REPORTS = {"fuseki", "oxigraph"}
 
@@ -100,7 +108,8 @@ def main() -> None:
     fuseki.SOON_THERE.clear()
     if options.scale > 1:
         # It has the last word over what the servers' own scripts say.
-        os.environ["_JAVA_OPTIONS"] = "-Xmx4g"
+        os.environ["_JAVA_OPTIONS"] = "-Xmx12g"
+        virtuoso.SIZES.update(LARGE_VIRTUOSO)
     with tempfile.TemporaryDirectory() as folder:
         graph = _real(Path(folder)) if options.scale == 1 else _synthetic(Path(folder), options.scale)
         print(f"bdkg {bdkg.__version__}, Python {sys.version.split()[0]}; {len(graph.triples):,} triples", end=", ")

@@ -1,16 +1,21 @@
 """RDF4J's own way: parts of RDF/XML, which are no documents where they were cut, so they need not be counted."""
 
 import gzip
+import time
+from collections.abc import Iterator
 
 import pytest
 from pyoxigraph import Triple
 
+from bdkg.errors import QueryError
 from bdkg.stores.export.canonical import in_canonical_order
 from bdkg.stores.http import RequestError
+from bdkg.stores.load import keeping
 from bdkg.stores.load.client import Client
-from bdkg.stores.load.plan import Step
+from bdkg.stores.load.plan import Plan, Step
 from bdkg.stores.load.requests import has_blank_node
 from bdkg.stores.load.run import load
+from tests.stores.conftest import run
 from tests.stores.load.targets import SILENT, graph, held, plan_for, target_of
 from tests.stores.load.test_rdf_xml import HELD, NOT_HELD
 from tests.stores.servers.server import Server
@@ -49,9 +54,9 @@ def test_a_part_that_was_cut_is_refused(rdf4j_server: Server, is_compressed: boo
 
 
 def test_blank_nodes_are_sent_once(rdf4j_server: Server) -> None:
-    first, *others = added(rdf4j_server, NEW)
-    assert first.triples == sum(map(has_blank_node, NEW))
-    assert (first.is_repeatable, [step.is_repeatable for step in others]) == (False, [True])
+    *others, last = added(rdf4j_server, NEW)
+    assert last.triples == sum(map(has_blank_node, NEW))
+    assert (last.is_repeatable, [step.is_repeatable for step in others]) == (False, [True])
 
 
 @pytest.mark.parametrize("triple", NOT_HELD, ids=ascii)
@@ -66,3 +71,35 @@ def test_what_rdf_xml_can_hold_arrives_as_it_is(rdf4j_server: Server) -> None:
     triples = in_canonical_order(HELD)
     loaded(rdf4j_server, triples)
     assert held(rdf4j_server, triples).altered == ()
+
+
+@pytest.fixture(scope="module")
+def forgetful_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """RDF4J that forgets a transaction after a second, where it would after a minute."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("_JAVA_OPTIONS", "-Drdf4j.server.txn.registry.timeout=1")
+        yield from run("rdf4j", tmp_path_factory)
+
+
+@pytest.mark.parametrize("every", [0.2, 60])
+def test_a_load_that_takes_long_is_not_forgotten(
+    forgetful_server: Server, every: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "EVERY_SECONDS", every)
+    loaded(forgetful_server, OLD)
+    plan = plan_for(forgetful_server, NEW)
+
+    def slow() -> Iterator[Step]:
+        for step in plan.steps():
+            if step.decides:
+                time.sleep(5)
+            yield step
+
+    client, slow_plan = Client(target_of(forgetful_server), SILENT), Plan(slow, plan.undo, plan.read, keep=plan.keep)
+    if every < 1:
+        client.run(slow_plan)
+        assert held(forgetful_server, NEW).is_same
+    else:
+        with pytest.raises(QueryError, match="not registered"):
+            client.run(slow_plan)
+        assert held(forgetful_server, OLD).is_same

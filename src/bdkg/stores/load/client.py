@@ -4,13 +4,15 @@ import http.client
 import ssl
 import urllib.request
 from collections.abc import Callable, Iterable
-from functools import partial
+from contextlib import nullcontext
+from functools import cached_property, partial
 from urllib.parse import urlsplit
 
 from pyoxigraph import Literal
 
 from bdkg.errors import QueryError
 from bdkg.stores.http import RequestError, make_opener, read, send
+from bdkg.stores.load.keeping import kept
 from bdkg.stores.load.plan import TRANSACTION, Plan, Step
 from bdkg.stores.load.repeating import BROKEN, UNANSWERED, repeated
 from bdkg.stores.protocol import Answer
@@ -23,6 +25,8 @@ The bytes are below zero where a request is sent again: those of the first time 
 
 _CREATED = 201
 _TIDYING_SECONDS = 10.0
+"""For what comes beside the load itself, or after it."""
+
 _BLOCK_BYTES = 1 << 16
 
 
@@ -41,8 +45,7 @@ class Client:
     def __init__(self, address: str, progress: Progress) -> None:
         self._address = address
         self._count = _Count(progress)
-        context = ssl.create_default_context()
-        self._opener = make_opener(address, _Plain(self._count), _Secure(self._count, context))
+        self._opener = make_opener(address, _Plain(self._count), _Secure(self._count))
         self._transaction = ""
         self._may_come_late = False
 
@@ -56,17 +59,24 @@ class Client:
             QueryError: the store refuses, fails or cannot be reached; it has the old graph.
             UndecidedError: the connection broke while the store put the new graph in the old one's place.
         """
-        for step in plan.steps():
-            try:
-                self.send(step)
-            except RequestError as error:
-                if step.decides and not error.unsent and error.status in BROKEN:
-                    raise UndecidedError(str(error)) from None
-                self.undo(plan)
-                raise
-            except QueryError:
-                self.undo(plan)
-                raise
+        with kept(partial(self._keep, plan.keep)) if plan.keep else nullcontext():
+            for step in plan.steps():
+                try:
+                    self.send(step)
+                except RequestError as error:
+                    if step.decides and not error.unsent and error.status in BROKEN:
+                        raise UndecidedError(str(error)) from None
+                    self.undo(plan)
+                    raise
+                except QueryError:
+                    self.undo(plan)
+                    raise
+
+    def _keep(self, step: Step) -> None:
+        """Send what comes beside the others, as no part of what is counted."""
+        if self._transaction:
+            address = step.address.replace(TRANSACTION, self._transaction)
+            read(send(address, step.content, step.headers, step.method, silence=_TIDYING_SECONDS), address)
 
     def undo(self, plan: Plan) -> None:
         """Send what takes back the requests of a plan whose graph is not there, unless one of them may still be done.
@@ -212,9 +222,15 @@ class _Plain(urllib.request.HTTPHandler):
 
 
 class _Secure(urllib.request.HTTPSHandler):
-    def __init__(self, count: _Count, context: ssl.SSLContext) -> None:
-        super().__init__(context=context)
-        self._connection = partial(_SecureSending, count=count, context=context)
+    def __init__(self, count: _Count) -> None:
+        # Past HTTPSHandler, which in newer versions of Python makes a context at once.
+        urllib.request.AbstractHTTPHandler.__init__(self)
+        self._count = count
+
+    @cached_property
+    def _context(self) -> ssl.SSLContext:
+        """Whom to trust, which takes 0.04 s to read."""
+        return ssl.create_default_context()
 
     def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-        return self.do_open(self._connection, req)
+        return self.do_open(partial(_SecureSending, count=self._count, context=self._context), req)

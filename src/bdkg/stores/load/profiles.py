@@ -1,35 +1,21 @@
 """The stores that the graph can be loaded into, and the way that each takes it whole or not at all."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from urllib.parse import quote
 
-from pyoxigraph import Literal, Triple
+from pyoxigraph import Triple
 
-from bdkg.graph.vocabulary import XSD
 from bdkg.records import record
-from bdkg.stores.load import exchange, requests, staging
+from bdkg.stores.load import exchange, requests, staging, tdb2
 from bdkg.stores.load.plan import TRANSACTION, Plan, Step, ahead
 from bdkg.stores.load.reading import read_by_pages, read_by_query, read_graph
 
 VIRTUOSO_GRAPH = "https://w3id.org/bdkg/graph"
 """What Virtuoso's default graph has to be called: a query there that names no graph sees the system's triples too."""
 
-_UNSTICK = (
-    "DELETE { ?s ?p ?whole } INSERT { ?s ?p ?o } WHERE { "
-    f'?s ?p ?o FILTER(DATATYPE(?o) = <{XSD}decimal>) BIND(STRDT(STRBEFORE(STR(?o), ".0"), <{XSD}decimal>) AS ?whole) '
-    "FILTER EXISTS { ?s ?p ?whole } }"
-)
-"""TDB2 gives back as 12.0 a decimal that it was given as 12, and neither PUT nor DROP, which ask for 12.0, removes it.
-
-Whoever reads the graph sees no difference.
-"""
-
 _RDF4J_PART_TRIPLES = 20_000
 """A part is written while the store reads the one before it."""
-
-_WHOLE_NUMBER = re.compile(r"[+-]?[0-9]+")
 
 
 @record
@@ -60,11 +46,11 @@ def _fuseki(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
     scope = "" if graph is None else f"WITH <{graph}> "
 
     def steps() -> Iterator[Step]:
-        yield requests.update_step(updates, f"{scope}{_UNSTICK}")
-        written = [_with_decimal_point(triple) for triple in triples]
-        replace = requests.whole_step("PUT", address, written, decides=True)
+        yield requests.update_step(updates, f"{scope}{tdb2.UNSTICK}")
+        replace = requests.whole_step("PUT", address, triples, tdb2.with_points_in_rdf_xml, decides=True)
         if replace is None:
-            update = f"{staging.drop(graph)} ;\nINSERT DATA {requests.data(written, graph)}"
+            data = requests.data(triples, graph, tdb2.with_points_in_n_triples)
+            update = f"{staging.drop(graph)} ;\nINSERT DATA {data}"
             replace = requests.update_step(updates, update, triples=len(triples), gzipped=True, decides=True)
         yield replace
 
@@ -94,7 +80,7 @@ def _rdf4j(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
 
     undo = (Step("DELETE", TRANSACTION, {}, b"", is_repeatable=False),)
     read = partial(read_graph, f"{target}/statements?infer=false&context={where}")
-    return Plan(lambda: ahead(steps()), undo, read)
+    return Plan(lambda: ahead(steps()), undo, read, keep=Step("PUT", f"{TRANSACTION}?action=PING", {}, b""))
 
 
 def _virtuoso(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
@@ -127,13 +113,6 @@ def _update(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
 
     place = staging.Staging(target, target, staging.drop_all)
     return place.plan(fill, swap, len(triples), partial(read_by_query, target, graph))
-
-
-def _with_decimal_point(triple: Triple) -> Triple:
-    term = triple.object
-    if isinstance(term, Literal) and term.datatype.value == XSD + "decimal" and _WHOLE_NUMBER.fullmatch(term.value):
-        return Triple(triple.subject, triple.predicate, Literal(f"{term.value}.0", datatype=term.datatype))
-    return triple
 
 
 PROFILES = {

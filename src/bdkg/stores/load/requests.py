@@ -49,17 +49,18 @@ def in_words(graph: str | None) -> str:
     return "DEFAULT" if graph is None else f"GRAPH <{graph}>"
 
 
-def data(triples: Iterable[Triple], graph: str | None) -> str:
+def data(triples: Iterable[Triple], graph: str | None, mend: Callable[[bytes], bytes] = bytes) -> str:
     """Write triples as quad data (SPARQL 1.1, rule 50).
 
     Args:
         triples: the triples.
         graph: the graph's IRI; None for the default graph.
+        mend: makes of them what the store takes better.
 
     Returns:
         The block in braces.
     """
-    lines = n_triples(triples).decode()
+    lines = mend(n_triples(triples)).decode()
     return f"{{\n{lines}}}" if graph is None else f"{{ GRAPH <{graph}> {{\n{lines}}} }}"
 
 
@@ -102,7 +103,13 @@ def write_step(
 
 
 def whole_step(
-    method: str, address: str, triples: Sequence[Triple], *, is_repeatable: bool = True, decides: bool = False
+    method: str,
+    address: str,
+    triples: Sequence[Triple],
+    mend: Callable[[bytes], bytes] = bytes,
+    *,
+    is_repeatable: bool = True,
+    decides: bool = False,
 ) -> Step | None:
     """Make the request that writes triples whole or not at all: RDF/XML that was cut is no document.
 
@@ -110,6 +117,7 @@ def whole_step(
         method: PUT to replace what is there, or as the store has it.
         address: of the graph.
         triples: the triples.
+        mend: makes of the document what the store takes better.
         is_repeatable: whether doing it twice does the same as doing it once.
         decides: whether it puts the new graph in the old one's place.
 
@@ -119,7 +127,7 @@ def whole_step(
     written = rdf_xml(triples)
     if written is None:
         return None
-    headers, content = _compressed({"Content-Type": RDF_XML}, written, gzipped=True)
+    headers, content = _compressed({"Content-Type": RDF_XML}, mend(written), gzipped=True)
     return Step(method, address, headers, content, len(triples), is_repeatable=is_repeatable, decides=decides)
 
 
@@ -179,16 +187,19 @@ def parts(triples: Sequence[Triple], most: int) -> Iterator[Sequence[Triple]]:
         most: how many triples without a blank node a part has at most.
 
     Yields:
-        The parts; the first has all triples with a blank node and no others, if there are any.
+        The parts; the last has all triples with a blank node and no others, if there are any.
     """
     bound: list[Triple] = []
     free: list[Triple] = []
     for triple in triples:
         (bound if has_blank_node(triple) else free).append(triple)
+        if len(free) == most:
+            yield free
+            free = []
+    if free:
+        yield free
     if bound:
         yield bound
-    for start in range(0, len(free), most):
-        yield free[start : start + most]
 
 
 def has_blank_node(triple: Triple) -> bool:

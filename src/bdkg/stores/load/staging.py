@@ -13,6 +13,7 @@ from bdkg.stores.load import requests
 from bdkg.stores.load.client import Client
 from bdkg.stores.load.plan import Plan, Read, Step, ahead
 from bdkg.stores.load.repeating import repeated
+from bdkg.stores.load.tdb2 import DELETE_STUCK
 from bdkg.stores.protocol import Endpoint
 
 REGISTER = "https://w3id.org/bdkg/graph/loading"
@@ -21,12 +22,6 @@ REGISTER = "https://w3id.org/bdkg/graph/loading"
 _OURS = re.compile(re.escape(REGISTER) + r"/[0-9a-f]{16}")
 _CREATED = "http://purl.org/dc/terms/created"
 _ABANDONED_AFTER = timedelta(days=1)
-
-_DELETE_STUCK = (
-    "DELETE { ?s ?p ?whole } WHERE { ?s ?p ?o . "
-    f'BIND(STRDT(STRBEFORE(STR(?o), ".0"), <{XSD}decimal>) AS ?whole) FILTER(DATATYPE(?o) = <{XSD}decimal>) }}'
-)
-"""TDB2 gives back as 12.0 a decimal that it was given as 12, and DROP, which asks for 12.0, leaves it there."""
 
 
 @record
@@ -143,7 +138,7 @@ def drop_all(graph: str | None) -> str:
         The update.
     """
     scope = "" if graph is None else f"WITH <{graph}> "
-    return f"{drop(graph)} ;\n{scope}{_DELETE_STUCK}"
+    return f"{drop(graph)} ;\n{scope}{DELETE_STUCK}"
 
 
 def copy(graph: str, target: str | None) -> str:
