@@ -17,6 +17,7 @@ from tests.stores.servers.server import Server
 from benchmarks.timing import script
 
 _N_TRIPLES = "application/n-triples"
+GIVEN_UP_AFTER_SECONDS = 1_800.0
 
 
 class Running(NamedTuple):
@@ -81,6 +82,7 @@ def _bulk_load(running: Running, file: Path) -> None:
         f"ld_dir('{file.parent}', '{file.name}', '{virtuoso.GRAPH}');",
         "rdf_loader_run();",
         "checkpoint;",
+        most_seconds=GIVEN_UP_AFTER_SECONDS,
     )
 
 

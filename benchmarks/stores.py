@@ -45,11 +45,10 @@ from bdkg.stores.load.comparison import compare
 from bdkg.stores.load.profiles import PROFILES
 from bdkg.stores.protocol import Endpoint
 from benchmarks.remote import print_reports
-from benchmarks.store_ways import OTHERS, WAYS, Running
+from benchmarks.store_ways import GIVEN_UP_AFTER_SECONDS, OTHERS, WAYS, Running
 from benchmarks.synthetic import lines
 
 LIMIT = 1.3
-GIVEN_UP_AFTER_SECONDS = 1_800.0
 WARM_UP_TURNS = 10
 """So often a server in Java does a thing before it does it fast: Fuseki begins with eight times as long."""
 

@@ -7,7 +7,7 @@ from urllib.parse import unquote_plus
 
 from bdkg.stores.authentication import TOKEN_SETTING, USER_SETTING
 from bdkg.stores.load.comparison import Comparison
-from bdkg.stores.load.keeping import EVERY_SECONDS
+from bdkg.stores.load.keep_alive import EVERY_SECONDS
 from bdkg.stores.load.plan import Plan, Step
 from bdkg.stores.load.requests import FORM
 
@@ -25,18 +25,18 @@ def shown(plan: Plan) -> Iterable[str]:
         plan: the plan.
 
     Yields:
-        A block of lines for each request, then for what is sent beside them, and for each that is sent where one fails.
+        A block of lines for each request, then for each that is sent where one fails, and for what is sent meanwhile.
     """
     for step in plan.steps():
         yield _request(step)
         if step.tell is not None:
             yield "what this counts decides how many deletions the next request has"
-    if plan.keep:
-        yield f"every {EVERY_SECONDS} seconds, until the last of these is answered:\n{_request(plan.keep)}"
     if plan.undo == plan.clean:
         yield from (f"at the end, unless a request was not answered:\n{_request(step)}" for step in plan.clean)
     else:
         yield from (f"where one of these fails before the last:\n{_request(step)}" for step in plan.undo)
+    if plan.keep_alive:
+        yield f"every {EVERY_SECONDS} seconds until then, whether it is answered or not:\n{_request(plan.keep_alive)}"
 
 
 def _request(step: Step) -> str:

@@ -1,5 +1,7 @@
 """What is sent again, and what is said before it is asked."""
 
+import ssl
+
 import pytest
 
 from bdkg.errors import QueryError
@@ -99,6 +101,17 @@ def test_a_transaction_is_on_the_server_that_was_asked() -> None:
         steps = (put(server.address), put("{transaction}?action=COMMIT"))
         Client(server.address, SILENT).run(Plan(steps.__iter__, (), read_nothing))
     assert [request.path for request in server.requests] == ["/sparql", "/sparql/1?action=COMMIT"]
+
+
+def test_whom_to_trust_is_not_read_where_no_tls_is_spoken(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(ssl, "create_default_context", refuse)
+    with answering(Reply(204, b"")) as server:
+        Client(server.address, SILENT).send(put(server.address))
+    with pytest.raises(AssertionError):
+        Client("https://127.0.0.1:1/", SILENT).send(put("https://127.0.0.1:1/"))
 
 
 def test_progress_is_told_in_bytes_and_triples() -> None:

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.stores
 
 OLD, NEW = graph("old", 20), graph("new", 30)
 CUTS = 40
+LEFT = ["12", "-7", "1.5", "1.50", "12.", "13.00", "0.00", "-.500", "8.0", "8", "8.000", "+3", "0.0625000000", " 5 "]
 
 
 def loaded(server: Server, triples: list[Triple]) -> None:
@@ -75,7 +76,7 @@ def test_a_put_that_is_cut_anywhere_leaves_the_old_graph(
 def test_decimals_that_others_have_left_as_they_were_go(fuseki_server: Server) -> None:
     loaded(fuseki_server, [])
     thing, depth = NamedNode("https://example.org/left"), NamedNode("https://example.org/depth")
-    left = [Triple(thing, depth, Literal(text, datatype=NamedNode(XSD + "decimal"))) for text in ("12", "-7", "1.5")]
+    left = [Triple(thing, depth, Literal(text, datatype=NamedNode(XSD + "decimal"))) for text in LEFT]
     put_graph(fuseki_server, "".join(f"{triple} .\n" for triple in left).encode())
     loaded(fuseki_server, left)
     loaded(fuseki_server, OLD)

@@ -1,5 +1,9 @@
 """A graph is divided so that every part can be sent by itself."""
 
+from collections.abc import Iterator
+
+from pyoxigraph import Triple
+
 from bdkg.stores.load.requests import has_blank_node, parts
 from tests.stores.load.targets import graph
 
@@ -16,6 +20,14 @@ def test_the_parts_are_the_graph() -> None:
     found = [triple for part in parts(triples, 7) for triple in part]
     assert sorted(map(str, found)) == sorted(map(str, triples))
     assert max(len(part) for part in parts(triples, 7)) == 7
+
+
+def test_a_part_comes_before_the_graph_ends() -> None:
+    def endless() -> Iterator[Triple]:
+        while True:
+            yield from (triple for triple in graph("parts", 10) if not has_blank_node(triple))
+
+    assert len(next(parts(endless(), 7))) == 7
 
 
 def test_nothing_has_no_parts() -> None:

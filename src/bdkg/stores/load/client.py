@@ -1,18 +1,17 @@
 """Sending the requests of a plan: what is safe to repeat is repeated, what is not is done once."""
 
 import http.client
-import ssl
 import urllib.request
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
-from functools import cached_property, partial
+from functools import partial
 from urllib.parse import urlsplit
 
 from pyoxigraph import Literal
 
 from bdkg.errors import QueryError
-from bdkg.stores.http import RequestError, make_opener, read, send
-from bdkg.stores.load.keeping import kept
+from bdkg.stores.http import RequestError, SecureHandler, make_opener, read, send
+from bdkg.stores.load.keep_alive import kept_alive
 from bdkg.stores.load.plan import TRANSACTION, Plan, Step
 from bdkg.stores.load.repeating import BROKEN, UNANSWERED, repeated
 from bdkg.stores.protocol import Answer
@@ -24,8 +23,8 @@ The bytes are below zero where a request is sent again: those of the first time 
 """
 
 _CREATED = 201
-_TIDYING_SECONDS = 10.0
-"""For what comes beside the load itself, or after it."""
+_SHORT_SECONDS = 10.0
+"""How long the server may be silent about what comes beside the load itself, or after it."""
 
 _BLOCK_BYTES = 1 << 16
 
@@ -45,7 +44,9 @@ class Client:
     def __init__(self, address: str, progress: Progress) -> None:
         self._address = address
         self._count = _Count(progress)
-        self._opener = make_opener(address, _Plain(self._count), _Secure(self._count))
+        self._opener = make_opener(
+            address, _Plain(self._count), SecureHandler(partial(_SecureSending, count=self._count))
+        )
         self._transaction = ""
         self._may_come_late = False
 
@@ -59,24 +60,39 @@ class Client:
             QueryError: the store refuses, fails or cannot be reached; it has the old graph.
             UndecidedError: the connection broke while the store put the new graph in the old one's place.
         """
-        with kept(partial(self._keep, plan.keep)) if plan.keep else nullcontext():
-            for step in plan.steps():
-                try:
-                    self.send(step)
-                except RequestError as error:
-                    if step.decides and not error.unsent and error.status in BROKEN:
-                        raise UndecidedError(str(error)) from None
-                    self.undo(plan)
-                    raise
-                except QueryError:
-                    self.undo(plan)
-                    raise
+        alive = nullcontext() if plan.keep_alive is None else kept_alive(self._teller(plan.keep_alive))
+        try:
+            with alive:
+                for step in plan.steps():
+                    self._send_next(step)
+        except UndecidedError:
+            raise
+        except QueryError:
+            self.undo(plan)
+            raise
 
-    def _keep(self, step: Step) -> None:
-        """Send what comes beside the others, as no part of what is counted."""
-        if self._transaction:
-            address = step.address.replace(TRANSACTION, self._transaction)
-            read(send(address, step.content, step.headers, step.method, silence=_TIDYING_SECONDS), address)
+    def _send_next(self, step: Step) -> None:
+        try:
+            self.send(step)
+        except RequestError as error:
+            if step.decides and not error.unsent and error.status in BROKEN:
+                raise UndecidedError(str(error)) from None
+            raise
+
+    def _teller(self, step: Step) -> Callable[[], None]:
+        """Make what sends a request beside the others, from another thread and as no part of what is counted."""
+        opener = make_opener(self._address)
+
+        def tell() -> None:
+            if TRANSACTION in step.address and not self._transaction:
+                return
+            address = self._address_of(step)
+            read(send(address, step.content, step.headers, step.method, opener, _SHORT_SECONDS), address)
+
+        return tell
+
+    def _address_of(self, step: Step) -> str:
+        return step.address.replace(TRANSACTION, self._transaction)
 
     def undo(self, plan: Plan) -> None:
         """Send what takes back the requests of a plan whose graph is not there, unless one of them may still be done.
@@ -115,13 +131,14 @@ class Client:
         if step.tell is not None:
             step.tell(found)
         if step.expected not in (None, found):
-            address = step.address.replace(TRANSACTION, self._transaction)
-            raise QueryError(f"{address}: {found} of {step.expected} triples arrived; the old graph stays")
+            raise QueryError(
+                f"{self._address_of(step)}: {found} of {step.expected} triples arrived; the old graph stays"
+            )
 
     def _ask(self, step: Step, silence: float | None = None) -> tuple[bytes, str]:
         if TRANSACTION in step.address and not self._transaction:
             raise QueryError(f"{self._address}: the store did not say where its transaction is")
-        address = step.address.replace(TRANSACTION, self._transaction)
+        address = self._address_of(step)
         try:
             response = send(address, step.content, step.headers, step.method, self._opener, silence)
             content = read(response, address)
@@ -138,7 +155,7 @@ class Client:
         for step in steps:
             try:
                 # Not for long: the user waits for what was found out before.
-                self._ask(step, _TIDYING_SECONDS)
+                self._ask(step, _SHORT_SECONDS)
             except QueryError:
                 return
 
@@ -219,18 +236,3 @@ class _Plain(urllib.request.HTTPHandler):
 
     def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
         return self.do_open(self._connection, req)
-
-
-class _Secure(urllib.request.HTTPSHandler):
-    def __init__(self, count: _Count) -> None:
-        # Past HTTPSHandler, which in newer versions of Python makes a context at once.
-        urllib.request.AbstractHTTPHandler.__init__(self)
-        self._count = count
-
-    @cached_property
-    def _context(self) -> ssl.SSLContext:
-        """Whom to trust, which takes 0.04 s to read."""
-        return ssl.create_default_context()
-
-    def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-        return self.do_open(partial(_SecureSending, count=self._count, context=self._context), req)

@@ -90,8 +90,8 @@ class Plan:
             does it.
         sweep: drops graphs that earlier loads left half filled, and gives those that may still be filled, each with
             the time when that began; None where no such graphs are made.
-        keep: what is sent from time to time until the last request is answered, so that the store does not forget what
-            the first has begun; None where it does not forget.
+        keep_alive: what is sent from time to time until the last request is answered, so that the store does not
+            forget what the first has begun; None where it does not forget.
         size: how many bytes the requests have, where that is known before they are made.
     """
 
@@ -100,5 +100,5 @@ class Plan:
     read: Read
     clean: tuple[Step, ...] = ()
     sweep: Callable[[], list[tuple[str, datetime]]] | None = None
-    keep: Step | None = None
+    keep_alive: Step | None = None
     size: int | None = None

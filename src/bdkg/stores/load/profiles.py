@@ -47,9 +47,9 @@ def _fuseki(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
 
     def steps() -> Iterator[Step]:
         yield requests.update_step(updates, f"{scope}{tdb2.UNSTICK}")
-        replace = requests.whole_step("PUT", address, triples, tdb2.with_points_in_rdf_xml, decides=True)
+        replace = requests.whole_step("PUT", address, triples, tdb2.deletable_in_rdf_xml, decides=True)
         if replace is None:
-            data = requests.data(triples, graph, tdb2.with_points_in_n_triples)
+            data = requests.data(tdb2.deletable(triples), graph)
             update = f"{staging.drop(graph)} ;\nINSERT DATA {data}"
             replace = requests.update_step(updates, update, triples=len(triples), gzipped=True, decides=True)
         yield replace
@@ -80,7 +80,9 @@ def _rdf4j(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
 
     undo = (Step("DELETE", TRANSACTION, {}, b"", is_repeatable=False),)
     read = partial(read_graph, f"{target}/statements?infer=false&context={where}")
-    return Plan(lambda: ahead(steps()), undo, read, keep=Step("PUT", f"{TRANSACTION}?action=PING", {}, b""))
+    # A transaction that is silent for a minute is forgotten, also while the store is busy with it.
+    ping = Step("PUT", f"{TRANSACTION}?action=PING", {}, b"")
+    return Plan(lambda: ahead(steps()), undo, read, keep_alive=ping)
 
 
 def _virtuoso(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:

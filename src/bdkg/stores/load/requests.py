@@ -49,18 +49,17 @@ def in_words(graph: str | None) -> str:
     return "DEFAULT" if graph is None else f"GRAPH <{graph}>"
 
 
-def data(triples: Iterable[Triple], graph: str | None, mend: Callable[[bytes], bytes] = bytes) -> str:
+def data(triples: Iterable[Triple], graph: str | None) -> str:
     """Write triples as quad data (SPARQL 1.1, rule 50).
 
     Args:
         triples: the triples.
         graph: the graph's IRI; None for the default graph.
-        mend: makes of them what the store takes better.
 
     Returns:
         The block in braces.
     """
-    lines = mend(n_triples(triples)).decode()
+    lines = n_triples(triples).decode()
     return f"{{\n{lines}}}" if graph is None else f"{{ GRAPH <{graph}> {{\n{lines}}} }}"
 
 
@@ -106,7 +105,7 @@ def whole_step(
     method: str,
     address: str,
     triples: Sequence[Triple],
-    mend: Callable[[bytes], bytes] = bytes,
+    mend: Callable[[bytes], bytes] | None = None,
     *,
     is_repeatable: bool = True,
     decides: bool = False,
@@ -117,7 +116,7 @@ def whole_step(
         method: PUT to replace what is there, or as the store has it.
         address: of the graph.
         triples: the triples.
-        mend: makes of the document what the store takes better.
+        mend: makes of the document what the store takes better; None to send it as it is.
         is_repeatable: whether doing it twice does the same as doing it once.
         decides: whether it puts the new graph in the old one's place.
 
@@ -127,7 +126,9 @@ def whole_step(
     written = rdf_xml(triples)
     if written is None:
         return None
-    headers, content = _compressed({"Content-Type": RDF_XML}, mend(written), gzipped=True)
+    if mend is not None:
+        written = mend(written)
+    headers, content = _compressed({"Content-Type": RDF_XML}, written, gzipped=True)
     return Step(method, address, headers, content, len(triples), is_repeatable=is_repeatable, decides=decides)
 
 
@@ -179,7 +180,7 @@ def count_step(
     return Step("POST", address, headers, urlencode({"query": query}).encode(), expected=expected, tell=tell)
 
 
-def parts(triples: Sequence[Triple], most: int) -> Iterator[Sequence[Triple]]:
+def parts(triples: Iterable[Triple], most: int) -> Iterator[Sequence[Triple]]:
     """Divide a graph so that all blank nodes stand in one part, as their labels mean something there alone.
 
     Args:

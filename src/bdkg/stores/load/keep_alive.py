@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 
-from bdkg.errors import QueryError
+from bdkg.errors import BdkgError
 
 EVERY_SECONDS = 20
-"""RDF4J forgets a transaction of which it has heard nothing for a minute, also while it is busy with it."""
 
 
 @contextmanager
-def kept(tell: Callable[[], object]) -> Iterator[None]:
+def kept_alive(tell: Callable[[], object]) -> Iterator[None]:
     """Tell the store again and again, beside what else is sent.
 
     Args:
@@ -26,7 +25,7 @@ def kept(tell: Callable[[], object]) -> Iterator[None]:
         while not ended.wait(EVERY_SECONDS):
             try:
                 tell()
-            except QueryError:
+            except BdkgError:
                 continue
 
     Thread(target=tell_again, daemon=True).start()
