@@ -207,7 +207,7 @@ def test_other_failures_of_tls_are_told_in_words(certificate: Path, monkeypatch:
     old = ssl.create_default_context()
     old.maximum_version = ssl.TLSVersion.TLSv1_2
     old.set_ciphers("PSK")
-    monkeypatch.setattr(ssl, "_create_default_https_context", lambda: old)
+    monkeypatch.setattr(ssl, "create_default_context", lambda: old)
     with answering(Reply(), certificate=certificate) as server, pytest.raises(QueryError) as error:
         Endpoint(server.address).select(QUERY)
     assert re.search(r"TLS fails: [a-z0-9 ]+$", str(error.value))

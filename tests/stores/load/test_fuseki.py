@@ -11,6 +11,7 @@ from bdkg.graph.vocabulary import XSD
 from bdkg.stores.export.canonical import in_canonical_order
 from bdkg.stores.load.client import Client
 from bdkg.stores.load.plan import Step
+from bdkg.stores.load.profiles import PROFILES
 from bdkg.stores.load.run import load
 from tests.stores.load.targets import SILENT, graph, held, plan_for, target_of
 from tests.stores.load.test_rdf_xml import HELD, NOT_HELD
@@ -20,7 +21,8 @@ pytestmark = pytest.mark.stores
 
 OLD, NEW = graph("old", 20), graph("new", 30)
 CUTS = 40
-LEFT = ["12", "-7", "1.5", "1.50", "12.", "13.00", "0.00", "-.500", "8.0", "8", "8.000", "+3", "0.0625000000", " 5 "]
+LEFT = ["12", "-7", "1.50", "2.5", "1.5", "12.", "13.00", "0.00", "-.500", "8.0", "8", "8.000", "+3", " 5 "]
+LEFT += ["0.0625000000", "0.00000000000000"]
 
 
 def loaded(server: Server, triples: list[Triple]) -> None:
@@ -77,9 +79,12 @@ def test_decimals_that_others_have_left_as_they_were_go(fuseki_server: Server) -
     loaded(fuseki_server, [])
     thing, depth = NamedNode("https://example.org/left"), NamedNode("https://example.org/depth")
     left = [Triple(thing, depth, Literal(text, datatype=NamedNode(XSD + "decimal"))) for text in LEFT]
-    put_graph(fuseki_server, "".join(f"{triple} .\n" for triple in left).encode())
-    loaded(fuseki_server, left)
-    loaded(fuseki_server, OLD)
+    for triples in (OLD, left[:4], []):
+        put_graph(fuseki_server, "".join(f"{triple} .\n" for triple in left).encode())
+        loaded(fuseki_server, triples)
+        put_graph(fuseki_server, "".join(f"{triple} .\n" for triple in left).encode())
+        target = target_of(fuseki_server)
+        assert load(PROFILES["update"].plan(target, None, triples), target, triples, SILENT).is_same
 
 
 def test_what_makes_them_go_leaves_the_old_graph_as_it_is(fuseki_server: Server) -> None:
