@@ -164,16 +164,27 @@ def _times(name: str, graph: Graph, options: argparse.Namespace) -> Iterator[tup
         return
     with _server(name) as running:
         for before in options.before or BEFORE:
-            turns = [_pair(name, running, graph, graph.before[before]) for _ in range(WARM_UP_TURNS + options.runs)]
+            turns = [_pair(turn, name, running, graph, before) for turn in range(WARM_UP_TURNS + options.runs)]
             own, ours = zip(*turns[WARM_UP_TURNS:], strict=True)
             yield before, list(own), list(ours)
 
 
-def _pair(name: str, running: Running, graph: Graph, before: Path) -> tuple[float, Ours]:
-    WAYS[name].load(running, before)
-    own = _own(name, running, graph)
-    WAYS[name].load(running, before)
-    return own, _loaded(running, graph)
+def _pair(turn: int, name: str, running: Running, graph: Graph, before: str) -> tuple[float, Ours]:
+    """Time either side, each first in every other turn: a store is still busy with what came just before."""
+
+    def own() -> float:
+        WAYS[name].load(running, graph.before[before])
+        return _own(name, running, graph)
+
+    def ours() -> Ours:
+        WAYS[name].load(running, graph.before[before])
+        return _loaded(running, graph)
+
+    if turn % 2:
+        own_first = own()
+        return own_first, ours()
+    ours_first = ours()
+    return own(), ours_first
 
 
 def _pair_of_empty_servers(name: str, graph: Graph) -> tuple[float, Ours]:

@@ -279,12 +279,21 @@ def make_opener(address: str, *more: urllib.request.BaseHandler) -> urllib.reque
     handlers: list[urllib.request.BaseHandler] = [_NoRedirect(), *authentication(address), *more]
     if not any(isinstance(handler, SecureHandler) for handler in more):
         handlers.append(SecureHandler())
-    if _is_loopback(urlsplit(address).hostname or ""):
+    if is_on_this_machine(address):
         handlers.append(urllib.request.ProxyHandler({}))
     return urllib.request.build_opener(*handlers)
 
 
-def _is_loopback(host: str) -> bool:
+def is_on_this_machine(address: str) -> bool:
+    """Tell whether an address is one of loopback.
+
+    Args:
+        address: the address.
+
+    Returns:
+        Whether no network is between: no proxy is asked for it, and nothing is gained by sending less.
+    """
+    host = urlsplit(address).hostname or ""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+import pytest
 from pyoxigraph import Triple
 
-from bdkg.stores.load.requests import has_blank_node, parts
+from bdkg.stores.load.requests import has_blank_node, parts, update_step, whole_step
 from tests.stores.load.targets import graph
 
 
@@ -28,6 +29,16 @@ def test_a_part_comes_before_the_graph_ends() -> None:
             yield from (triple for triple in graph("parts", 10) if not has_blank_node(triple))
 
     assert len(next(parts(endless(), 7))) == 7
+
+
+@pytest.mark.parametrize(
+    ("address", "is_compressed"),
+    [("http://localhost:1/", False), ("http://127.0.0.1/", False), ("http://[::1]/", False), ("http://a.org/", True)],
+)
+def test_what_stays_on_the_machine_is_not_compressed(address: str, *, is_compressed: bool) -> None:
+    for step in (whole_step("PUT", address, []), update_step(address, "CLEAR ALL", gzipped=True)):
+        assert step is not None
+        assert ("Content-Encoding" in step.headers) is is_compressed
 
 
 def test_nothing_has_no_parts() -> None:
