@@ -96,7 +96,7 @@ class Ours(NamedTuple):
 def main() -> None:
     """Run the comparisons and print them as Markdown tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--runs", type=int, default=5, help="runs of each side (default: 5)")
+    parser.add_argument("--runs", type=int, default=6, help="runs of each side (default: 6)")
     parser.add_argument("--store", choices=sorted(STARTS), action="append", help="this store alone (may be repeated)")
     parser.add_argument("--before", choices=BEFORE, action="append", help="what is replaced (may be repeated)")
     parser.add_argument("--scale", type=int, default=1, help="how many times as large as the real graph (default: 1)")

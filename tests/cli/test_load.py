@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("small_graph")
 
 N_TRIPLES = "application/n-triples"
 WHERE_IT_FAILS = "where one of these fails before the last:\n"
-MEANWHILE = "every 20 seconds until then, whether it is answered or not:\n"
+MEANWHILE = "every 20 seconds, until the last request is answered or one fails:\n"
 AT_THE_END = "at the end, unless a request was not answered:\n"
 
 

@@ -36,7 +36,8 @@ def shown(plan: Plan) -> Iterable[str]:
     else:
         yield from (f"where one of these fails before the last:\n{_request(step)}" for step in plan.undo)
     if plan.keep_alive:
-        yield f"every {EVERY_SECONDS} seconds until then, whether it is answered or not:\n{_request(plan.keep_alive)}"
+        when = f"every {EVERY_SECONDS} seconds, until the last request is answered or one fails"
+        yield f"{when}:\n{_request(plan.keep_alive)}"
 
 
 def _request(step: Step) -> str:

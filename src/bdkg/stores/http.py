@@ -256,7 +256,10 @@ class SecureHandler(urllib.request.HTTPSHandler):
 
     @cached_property
     def _trusted(self) -> ssl.SSLContext:
-        return ssl.create_default_context()
+        context = ssl.create_default_context()
+        # As the library's own handler says it.
+        context.set_alpn_protocols(["http/1.1"])
+        return context
 
     def https_open(self, req: urllib.request.Request) -> HTTPResponse:
         """Send a request."""

@@ -2,6 +2,7 @@
 
 import gzip
 import socket
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -14,16 +15,19 @@ from bdkg.stores.load.client import Client
 from bdkg.stores.load.plan import Step
 from bdkg.stores.load.profiles import PROFILES
 from bdkg.stores.load.run import load
+from tests.stores.conftest import unavailable
 from tests.stores.load.targets import SILENT, graph, held, plan_for, target_of
 from tests.stores.load.test_rdf_xml import HELD, NOT_HELD
-from tests.stores.servers.server import Server, put_graph
+from tests.stores.servers import fuseki
+from tests.stores.servers.install import UnavailableError
+from tests.stores.servers.server import Server, put_graph, send
 
 pytestmark = pytest.mark.stores
 
 OLD, NEW = graph("old", 20), graph("new", 30)
 CUTS = 40
 LEFT = ["12", "-7", "1.50", "2.5", "1.5", "12.", "13.00", "0.00", "-.500", "8.0", "8", "8.000", "+3", " 5 "]
-LEFT += ["0.0625000000", "0.00000000000000"]
+LEFT += ["0.0625000000", *(f"0.{'0' * count}" for count in (14, 50, 127))]
 
 
 def loaded(server: Server, triples: list[Triple]) -> None:
@@ -94,6 +98,36 @@ def test_decimals_that_others_have_left_as_they_were_go(fuseki_server: Server) -
         put_graph(fuseki_server, "".join(f"{triple} .\n" for triple in left).encode())
         target = target_of(fuseki_server)
         assert load(PROFILES["update"].plan(target, None, triples), target, triples, SILENT).is_same
+
+
+@pytest.mark.parametrize(
+    ("stuck", "other"),
+    [("12345678901", "12345678901.00000"), ("1.50", "1.500000000000000"), ("-7", "-7.00000000000000")],
+)
+def test_what_is_too_large_to_be_kept_so_stays(fuseki_server: Server, stuck: str, other: str) -> None:
+    loaded(fuseki_server, [])
+    thing = NamedNode("https://example.org/left")
+    pair = [Triple(thing, thing, Literal(text, datatype=NamedNode(XSD + "decimal"))) for text in (stuck, other)]
+    put_graph(fuseki_server, "".join(f"{triple} .\n" for triple in pair).encode())
+    before = held(fuseki_server, pair)
+    Client(target_of(fuseki_server), SILENT).send(next(plan_for(fuseki_server, NEW).steps()))
+    assert held(fuseki_server, pair) == before
+    loaded(fuseki_server, NEW)
+
+
+def test_what_others_have_in_their_graphs_stays_there(tmp_path: Path) -> None:
+    thing = NamedNode("https://example.org/theirs")
+    theirs = Triple(thing, thing, Literal("12", datatype=NamedNode(XSD + "decimal")))
+    try:
+        with fuseki.start(tmp_path, "--set", "tdb2:unionDefaultGraph=true") as server:
+            named = server.graph.replace("?default", "?graph=https://example.org/graph")
+            send("PUT", named, f"{theirs} .\n".encode(), "application/n-triples")
+            put_graph(server, "".join(f"{triple} .\n" for triple in OLD).encode())
+            Client(target_of(server), SILENT).send(next(plan_for(server, NEW).steps()))
+            assert held(server, OLD).is_same
+            loaded(server, NEW)
+    except UnavailableError as error:
+        unavailable("fuseki", error)
 
 
 def test_what_makes_them_go_leaves_the_old_graph_as_it_is(fuseki_server: Server) -> None:

@@ -29,11 +29,12 @@ def jar() -> Path:
 
 
 @contextmanager
-def start(folder: Path) -> Iterator[Server]:
+def start(folder: Path, *options: str) -> Iterator[Server]:
     """Run the server.
 
     Args:
         folder: its data.
+        options: further words of its command line.
 
     Yields:
         The running server; its default graph holds the data.
@@ -46,7 +47,7 @@ def start(folder: Path) -> Iterator[Server]:
     base = f"http://127.0.0.1:{port}"
     data = folder / "data"
     data.mkdir(parents=True, exist_ok=True)
-    words += ["--port", str(port), "--ping", "--update", "--tdb2", f"--loc={data}", "/bdkg"]
+    words += [*options, "--port", str(port), "--ping", "--update", "--tdb2", f"--loc={data}", "/bdkg"]
     with running(words, folder, f"{base}/$/ping") as process:
         yield Server(
             name="Fuseki",

@@ -43,10 +43,9 @@ def _one_put(store: str, target: str, graph: str | None, triples: Sequence[Tripl
 def _fuseki(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
     """Replace the graph by RDF/XML, or by an update: what Fuseki reads of N-Triples cut between lines, it keeps."""
     updates, address = f"{target}/update", requests.graph_address(f"{target}/data", graph)
-    scope = "" if graph is None else f"WITH <{graph}> "
 
     def steps() -> Iterator[Step]:
-        yield requests.update_step(updates, f"{scope}{tdb2.UNSTICK}")
+        yield requests.update_step(updates, f"WITH <{graph or tdb2.DEFAULT_GRAPH}> {tdb2.UNSTICK}")
         replace = requests.whole_step("PUT", address, triples, tdb2.deletable_in_rdf_xml, decides=True)
         if replace is None:
             data = requests.data(tdb2.deletable(triples), graph)
@@ -64,6 +63,7 @@ def _rdf4j(target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
     said = {"Content-Type": "application/sparql-update"}
     address = f"{TRANSACTION}?action=ADD&context={where}"
 
+    # Where the transaction will be is not known yet, so parts are compressed for a store on this machine too.
     def steps() -> Iterator[Step]:
         yield Step("POST", f"{target}/transactions", {}, b"")
         yield Step("PUT", f"{TRANSACTION}?action=UPDATE", said, clear, is_repeatable=False)
