@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -127,6 +128,19 @@ def test_every_store_has_its_requests(bdkg: Bdkg, store: str, requests: list[str
     for heading in (WHERE_IT_FAILS, MEANWHILE, AT_THE_END):
         out = out.replace(heading, "")
     assert [block.splitlines()[0] for block in out.split("\n\n")] == requests
+
+
+@pytest.mark.parametrize("store", ["fuseki", "update", "virtuoso"])
+def test_show_prints_all_words_of_what_has_no_triples(bdkg: Bdkg, store: str) -> None:
+    blocks = bdkg("load", "http://localhost:1", "--store", store, "--show").out.split("\n\n")
+    asked = [block.splitlines() for block in blocks if re.search(r"^[0-9]+ bytes$", block, re.MULTILINE)]
+    assert asked
+    for lines in asked:
+        (at,) = (number for number, line in enumerate(lines) if re.fullmatch("[0-9]+ bytes", line))
+        said = "\n".join(lines[at + 1 :])
+        assert re.search("DELETE|INSERT|DROP|SELECT", said)
+        if "Content-Type: application/sparql-update" in lines:
+            assert f"{len(said.encode())} bytes" == lines[at]
 
 
 def test_show_tells_what_the_store_is_asked_on_the_way_and_at_the_end(bdkg: Bdkg) -> None:

@@ -13,9 +13,10 @@ from bdkg.stores.load.requests import FORM
 
 _SHOWN = 20
 _ALTERED_SHOWN = 3
-_SHORT_BYTES = 1_000
 _BEGIN_DATA = b"{\n"
 """What stands in an update before the triples."""
+
+_MOST_BEFORE_DATA_BYTES = 2_000
 
 
 def shown(plan: Plan) -> Iterable[str]:
@@ -51,8 +52,8 @@ def _request(step: Step) -> str:
 def _beginning(step: Step) -> Iterable[str]:
     """Show what a request says, in words that can be read, but for the triples in it."""
     content = gzip.decompress(step.content) if step.headers.get("Content-Encoding") == "gzip" else step.content
-    head, begin, _ = content[: 2 * _SHORT_BYTES].partition(_BEGIN_DATA)
-    if not step.triples and len(content) <= _SHORT_BYTES:
+    head, begin, _ = content[:_MOST_BEFORE_DATA_BYTES].partition(_BEGIN_DATA)
+    if not step.triples:
         text = content.decode()
         yield from (unquote_plus(text) if step.headers.get("Content-Type") == FORM else text).splitlines()
     elif begin:
