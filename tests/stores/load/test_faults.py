@@ -111,7 +111,7 @@ def check_with(server: Server, fault: Fault, stage: int, silence: float = http.S
         pytest.MonkeyPatch.context() as patch,
     ):
         patch.setattr(http, "SILENCE_SECONDS", silence)
-        patch.setattr(client, "_TIDYING_SECONDS", silence)
+        patch.setattr(client, "_SHORT_SECONDS", silence)
         try:
             done = load(plan_for(server, NEW, proxy.base), target_of(server, proxy.base), NEW, SILENT).is_same
         except QueryError:
