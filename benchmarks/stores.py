@@ -15,7 +15,6 @@ a transaction there; Virtuoso then has as many pages in memory, and as large a l
 
 import argparse
 import os
-import re
 import resource
 import socket
 import statistics
@@ -40,6 +39,7 @@ from bdkg.errors import QueryError
 from bdkg.stores.authentication import PASSWORD_SETTING, USER_SETTING
 from bdkg.stores.export.canonical import canonical_triples, in_canonical_order
 from bdkg.stores.export.formats import write_graph
+from bdkg.stores.load import tdb2
 from bdkg.stores.load.client import Client
 from bdkg.stores.load.comparison import compare
 from bdkg.stores.load.profiles import PROFILES
@@ -62,9 +62,6 @@ LARGE_VIRTUOSO = {
 """What its documentation names for 4 GB, and a limit that four million triples do not reach."""
 
 WITH_REPORTS = {"fuseki", "oxigraph"}
-
-_WHOLE_DECIMAL = re.compile(rb'"([-+]?[0-9]+)"(\^\^<http://www\.w3\.org/2001/XMLSchema#decimal>)')
-"""TDB2 cannot delete what it was given so, and would have more triples after each PUT."""
 
 
 class Graph(NamedTuple):
@@ -136,7 +133,8 @@ def main() -> None:
 def _real(folder: Path) -> Graph:
     triples = canonical_triples(current().store, inferred=True)
     file, *former = (folder / f"{name}.nt" for name in ("graph", *BEFORE))
-    written = _WHOLE_DECIMAL.sub(rb'"\1.0"\2', write_graph(triples, "nt"))
+    # TDB2 cannot delete other forms of decimals, and would have more triples after each PUT.
+    written = write_graph(tdb2.deletable(triples), "nt")
     file.write_bytes(written)
     lines_there = written.splitlines(keepends=True)
     others = [line.replace(b"/bdkg/", b"/peer/") for line in lines_there]

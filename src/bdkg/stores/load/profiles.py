@@ -33,10 +33,10 @@ class Profile:
     plan: Callable[[str, str | None, Sequence[Triple]], Plan]
 
 
-def _one_put(store: str, target: str, graph: str | None, triples: Sequence[Triple], *, gzipped: bool = False) -> Plan:
+def _one_put(store: str, target: str, graph: str | None, triples: Sequence[Triple]) -> Plan:
     """Replace the graph by one request, which is one transaction."""
     address = requests.graph_address(target + store, graph)
-    step = requests.write_step("PUT", address, triples, gzipped=gzipped, decides=True)
+    step = requests.write_step("PUT", address, triples, decides=True)
     return Plan((step,).__iter__, (), partial(read_graph, address), size=len(step.content))
 
 
